@@ -153,6 +153,8 @@ pub enum PlaceKind {
     Country,
     /// A first-level region: province, state, governorate.
     Region,
+    /// A part of a region: district, county.
+    District,
     /// A city, town or village.
     Town,
     /// A border crossing.
@@ -178,6 +180,8 @@ pub struct Place {
     pub lon: f32,
     /// GeoNames id, where it has one.
     pub geonames: Option<u32>,
+    /// Whether the words are a demonym ("Norwegian"): they say whose or who, not where.
+    pub demonym: bool,
 }
 
 /// What a quantity counts.
