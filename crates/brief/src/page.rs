@@ -1,0 +1,57 @@
+use rapporteur_reconcile::ReportRef;
+use rapporteur_report::Span;
+
+/// A brief: what every format prints. Text from reports stands in it as it is; each format escapes it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Brief {
+    /// What it is about: the parties, by name.
+    pub title: String,
+    /// One line on what it rests on: how many reports, of how many origins, from when to when.
+    pub subtitle: String,
+    /// Its parts, in reading order.
+    pub sections: Vec<Section>,
+}
+
+/// A part of a brief under a heading.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Section {
+    /// Stable name for links and programs: `where-things-stand`.
+    pub id: &'static str,
+    /// The heading.
+    pub heading: &'static str,
+    /// What it says.
+    pub items: Vec<Item>,
+}
+
+/// A sentence of a brief, with what stands under it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Item {
+    /// The sentence, in runs.
+    pub runs: Vec<Run>,
+    /// The words it rests on. Never empty, but for a heading over [`Self::below`].
+    pub cites: Vec<Cite>,
+    /// What belongs under it: the sides of a dispute, the terms of an agreement.
+    pub below: Vec<Item>,
+}
+
+/// A piece of a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Run {
+    /// Our words.
+    Plain(String),
+    /// Our words, to stand out.
+    Strong(String),
+    /// The words of a report: printed in quotation marks.
+    Quote(String),
+    /// Our caution: "alleged", "disputed", "one origin".
+    Mark(String),
+}
+
+/// The words behind a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Cite {
+    /// The report: its number in the brief is this plus one.
+    pub report: ReportRef,
+    /// The words.
+    pub span: Span,
+}

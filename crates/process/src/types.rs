@@ -1,0 +1,189 @@
+use jiff::civil::Date;
+use rapporteur_coding::Condition;
+use rapporteur_reconcile::{ActorRef, EventRef, Holder, IncidentRef, ReportRef, StatementRef};
+use rapporteur_report::Span;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// A value with the words behind it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Cited<T> {
+    /// The value.
+    pub value: T,
+    /// Who gives it, and where. Never empty.
+    pub holders: Vec<Holder>,
+}
+
+/// The state of the whole, on the date that the record was computed for.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Process {
+    /// The sides, the most spoken of first.
+    pub parties: Vec<Party>,
+    /// Those who stand between them.
+    pub mediators: Vec<Mediator>,
+    /// Rounds of talks, oldest first.
+    pub rounds: Vec<Round>,
+    /// What was agreed.
+    pub agreements: Vec<Agreement>,
+    /// What each side asks of another.
+    pub demands: Vec<Demand>,
+    /// Border crossings.
+    pub crossings: Vec<Crossing>,
+    /// Measures on trade, transit and returns.
+    pub measures: Vec<Measure>,
+    /// What each side holds about the ceasefire.
+    pub ceasefire: Vec<Position>,
+    /// What is reported to have happened against the ceasefire since it was agreed, or with no date.
+    pub against_ceasefire: Vec<IncidentRef>,
+    /// Threats, plans and scenarios: what may come, never what came.
+    pub outlook: Vec<EventRef>,
+}
+
+/// A side of the conflict.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Party {
+    /// Who.
+    pub actor: ActorRef,
+    /// Those who act or speak for it: ministers, spokesmen, armies.
+    pub with: Vec<ActorRef>,
+    /// Words that name it.
+    pub span: Span,
+}
+
+/// Somebody who stands between the sides.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Mediator {
+    /// Who.
+    pub actor: ActorRef,
+    /// What each account has them do: "stepped back", "prepare a last push". Accounts may differ.
+    pub acts: Vec<Cited<String>>,
+}
+
+/// A round of talks.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Round {
+    /// The happening, where reconciling made one.
+    pub incident: Option<IncidentRef>,
+    /// Who met.
+    pub parties: Vec<ActorRef>,
+    /// Under whom.
+    pub mediators: Vec<ActorRef>,
+    /// Where, by each account.
+    pub venues: Vec<Cited<String>>,
+    /// When, by each account: first and last day.
+    #[schemars(with = "Vec<Cited<(String, String)>>")]
+    pub days: Vec<Cited<(Date, Date)>>,
+    /// How it went, by each account: the words.
+    pub outcomes: Vec<Holder>,
+}
+
+/// Something agreed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Agreement {
+    /// What: "ceasefire".
+    pub what: String,
+    /// By whom.
+    pub parties: Vec<ActorRef>,
+    /// Where, by each account.
+    pub venues: Vec<Cited<String>>,
+    /// When, by each account.
+    #[schemars(with = "Vec<Cited<(String, String)>>")]
+    pub days: Vec<Cited<(Date, Date)>>,
+    /// The words.
+    pub holders: Vec<Holder>,
+}
+
+/// What one asks of another.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Demand {
+    /// Who asks.
+    pub by: ActorRef,
+    /// Of whom; `None` where the text does not tell.
+    pub of: Option<ActorRef>,
+    /// Where it stands; several where reports tell of one demand.
+    pub statements: Vec<StatementRef>,
+    /// The asked, in the report's words.
+    pub asked: Span,
+    /// What was answered.
+    pub answers: Vec<Answer>,
+}
+
+/// What was answered to a demand.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Answer {
+    /// The statement that answers.
+    pub statement: StatementRef,
+    /// How.
+    pub stance: Stance,
+}
+
+/// How a side stands to something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Stance {
+    /// Keeps it, accepts it, says it holds.
+    Affirms,
+    /// Keeps it on a condition.
+    Conditional,
+    /// Rejects it, says it is over.
+    Rejects,
+    /// Says that the other side breaks it.
+    AccusesOther,
+}
+
+/// Whether a crossing is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Opening {
+    /// Open.
+    Open,
+    /// Closed.
+    Closed,
+    /// Open to some, or halting.
+    Restricted,
+    /// Fire or violence is reported there; nothing is said of traffic.
+    Contested,
+    /// Named, and nothing said of its state.
+    Unknown,
+}
+
+/// A border crossing.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Crossing {
+    /// Its name.
+    pub name: String,
+    /// What each account says of its state, with the day it is of.
+    #[schemars(with = "Vec<(Cited<Opening>, Option<String>)>")]
+    pub states: Vec<(Cited<Opening>, Option<Date>)>,
+}
+
+/// A measure on trade, transit or returns.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Measure {
+    /// Topic: "trade", "return".
+    pub topic: String,
+    /// Who takes it.
+    pub by: Option<ActorRef>,
+    /// The event that tells of it.
+    pub event: EventRef,
+}
+
+/// What one side holds about the ceasefire.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Position {
+    /// The side; `None` where a report speaks for itself ("the truce remains intact").
+    pub party: Option<ActorRef>,
+    /// Who says it for them.
+    pub by: Option<ActorRef>,
+    /// How they stand.
+    pub stance: Stance,
+    /// On which condition.
+    pub condition: Option<Condition>,
+    /// The day it was said, where known.
+    #[schemars(with = "Option<String>")]
+    pub said: Option<Date>,
+    /// The report.
+    pub report: ReportRef,
+    /// The words.
+    pub span: Span,
+}
