@@ -116,10 +116,9 @@ impl Report {
         (span.report() == self.id).then(|| self.text.get(span.range())).flatten()
     }
 
-    /// The span in code points. Counts from the start of the text: for many spans use [`Self::points_of`].
+    /// The span in code points. Walks the whole text: for many spans use [`Self::points_of`].
     pub fn points(&self, span: Span) -> Points {
-        let start = self.text[..span.start()].chars().count();
-        Points { start, end: start + self.text[span.range()].chars().count() }
+        self.points_of()(span)
     }
 
     /// A table from byte offsets to code points, for a caller with many spans.
