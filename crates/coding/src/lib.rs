@@ -3,9 +3,33 @@
 //! The coding of a report stands alone: with the report's text it is all that later rooms need, and it never changes. A
 //! better program adds another coding.
 
+#[allow(dead_code, reason = "rules for actors, statements and events come next")]
+mod scene;
+#[allow(dead_code, reason = "rules for actors, statements and events come next")]
+mod tree;
 mod types;
+
+use rapporteur_language::Reading;
+use rapporteur_report::Report;
+
+use crate::scene::Scene;
 
 pub use types::{
     Actor, ActorIx, Coding, Condition, Count, Counted, Credit, Dateline, Event, EventIx, Manner, Mention, Place,
     Standing, Statement, StatementIx, StatementKind, Time, Title,
 };
+
+/// Codes what a report says: who it names, who says what, and what is said to have happened.
+pub fn code(report: &Report, reading: &Reading) -> Coding {
+    let scene = Scene::new(report, reading);
+    Coding {
+        report: report.id(),
+        made_by: format!("rapporteur {}", env!("CARGO_PKG_VERSION")),
+        anchor: reading.anchor,
+        dateline: None,
+        credits: Vec::new(),
+        actors: scene.actors,
+        statements: scene.statements,
+        events: Vec::new(),
+    }
+}

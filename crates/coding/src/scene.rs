@@ -1,0 +1,175 @@
+//! What every rule reads: a report, its reading and trees, and what has been found in it so far.
+
+use std::ops::Range;
+
+use rapporteur_knowledge::ActorKind;
+use rapporteur_language::{Deprel, Reading, Upos, Word};
+use rapporteur_report::{Report, Span};
+
+use crate::tree::Tree;
+use crate::{Actor, ActorIx, Mention, Statement, StatementIx};
+
+/// A report under coding. Rules for actors fill it first, then those for statements, then those for events.
+pub(crate) struct Scene<'a> {
+    /// The report.
+    pub report: &'a Report,
+    /// Its reading.
+    pub reading: &'a Reading,
+    /// The trees of the reading.
+    pub tree: Tree,
+    /// Everyone found so far.
+    pub actors: Vec<Actor>,
+    /// Statements found so far, in the order of their first span.
+    pub statements: Vec<Statement>,
+    mentions: Vec<Mention>,
+    /// For each word, the innermost mention that it heads or belongs to by name, as an index in `mentions`.
+    mention_at: Vec<Option<usize>>,
+    /// For each word, the innermost statement whose content holds it.
+    statement_at: Vec<Option<StatementIx>>,
+}
+
+impl<'a> Scene<'a> {
+    /// A scene with nothing found yet.
+    pub(crate) fn new(report: &'a Report, reading: &'a Reading) -> Self {
+        let count = reading.words.len();
+        Self {
+            report,
+            reading,
+            tree: Tree::new(reading),
+            actors: Vec::new(),
+            statements: Vec::new(),
+            mentions: Vec::new(),
+            mention_at: vec![None; count],
+            statement_at: vec![None; count],
+        }
+    }
+
+    /// A word of the reading.
+    pub(crate) fn word(&self, word: usize) -> &'a Word {
+        &self.reading.words[word]
+    }
+
+    /// Its letters.
+    pub(crate) fn form(&self, word: usize) -> &'a str {
+        self.reading.form(self.report, word)
+    }
+
+    /// Its dictionary form.
+    pub(crate) fn lemma(&self, word: usize) -> &'a str {
+        &self.reading.words[word].lemma
+    }
+
+    /// Dependents of a word with one of the relations; subtypes are told apart.
+    pub(crate) fn children_by<'s>(
+        &'s self,
+        word: usize,
+        relations: &'s [Deprel],
+    ) -> impl DoubleEndedIterator<Item = usize> + 's {
+        self.tree.children(word).iter().copied().filter(move |&at| relations.contains(&self.word(at).deprel))
+    }
+
+    /// The first dependent with one of the relations.
+    pub(crate) fn child(&self, word: usize, relations: &[Deprel]) -> Option<usize> {
+        self.children_by(word, relations).next()
+    }
+
+    /// The words of a run, from the first letter to the last.
+    pub(crate) fn span(&self, words: Range<usize>) -> Option<Span> {
+        self.reading.span_of(words)
+    }
+
+    /// The words coordinated with a word, itself first: "Kenya and Uganda" for "Kenya".
+    pub(crate) fn coordinates(&self, word: usize) -> Vec<usize> {
+        let mut all = vec![word];
+        all.extend(self.children_by(word, &[Deprel::Conj]));
+        all
+    }
+
+    /// Who a word names, if it heads a mention or belongs to a name.
+    pub(crate) fn actor_at(&self, word: usize) -> Option<Mention> {
+        self.mention_at.get(word).copied().flatten().map(|at| self.mentions[at])
+    }
+
+    /// Who the phrase headed by a word names; a phrase that no rule has taken for an actor becomes a nameless one.
+    pub(crate) fn take_actor(&mut self, word: usize) -> Mention {
+        if let Some(mention) = self.actor_at(word) {
+            return mention;
+        }
+        let span = self.phrase(word);
+        let name = self.report.words(span).unwrap_or_default().to_owned();
+        let kind = ActorKind::People;
+        self.actors.push(Actor {
+            name,
+            named: self.word(word).upos == Upos::Propn,
+            known: None,
+            kind,
+            country: None,
+            sector: None,
+            titles: Vec::new(),
+            mentions: Vec::new(),
+        });
+        self.mention(self.actors.len() - 1, word, word..word + 1, span)
+    }
+
+    /// Notes that a phrase names an actor: `head` is its head word, `core` its words that name, `span` the phrase.
+    pub(crate) fn mention(&mut self, actor: ActorIx, head: usize, core: Range<usize>, span: Span) -> Mention {
+        let mention = Mention { actor, span };
+        let at = self.mentions.len();
+        self.mentions.push(mention);
+        for word in core.chain([head]) {
+            self.mention_at[word] = Some(at);
+        }
+        self.actors[actor].mentions.push(span);
+        mention
+    }
+
+    /// The phrase headed by a word, without clauses, appositions and coordinates that hang on it.
+    pub(crate) fn phrase(&self, word: usize) -> Span {
+        let (mut first, mut last) = (word, word);
+        for &child in self.tree.children(word) {
+            if !ends_phrase(self.word(child).deprel) {
+                let reach = self.tree.reach(child);
+                first = first.min(reach.start);
+                last = last.max(reach.end - 1);
+            }
+        }
+        self.span(first..last + 1).unwrap_or(self.word(word).span)
+    }
+
+    /// The innermost statement whose content holds a word.
+    pub(crate) fn statement_at(&self, word: usize) -> Option<StatementIx> {
+        self.statement_at.get(word).copied().flatten()
+    }
+
+    /// Takes in the statements, once they are in order: a shorter content that lies in a longer one is told within it.
+    pub(crate) fn set_statements(&mut self, statements: Vec<Statement>) {
+        let size = |at: &usize| statements[*at].content.iter().map(|span| span.end() - span.start()).sum::<usize>();
+        let mut order: Vec<usize> = (0..statements.len()).collect();
+        order.sort_by_key(|at| std::cmp::Reverse(size(at)));
+        for at in order {
+            for &span in &statements[at].content {
+                self.statement_at[self.reading.words_in(span)].fill(Some(at));
+            }
+        }
+        self.statements = statements;
+    }
+}
+
+/// Whether a dependent stands outside the phrase proper.
+fn ends_phrase(deprel: Deprel) -> bool {
+    use Deprel as D;
+    matches!(
+        deprel,
+        D::Acl
+            | D::AclRelcl
+            | D::Appos
+            | D::Cc
+            | D::Conj
+            | D::Case
+            | D::Cop
+            | D::Mark
+            | D::Nsubj
+            | D::Parataxis
+            | D::Punct
+    )
+}
