@@ -34,6 +34,18 @@ pub struct Item {
     pub below: Vec<Item>,
 }
 
+impl Item {
+    /// A sentence with the words it rests on.
+    pub fn new(runs: Vec<Run>, cites: Vec<Cite>) -> Self {
+        Self { runs, cites, below: Vec::new() }
+    }
+
+    /// The same, with other items under it.
+    pub fn over(self, below: Vec<Self>) -> Self {
+        Self { below, ..self }
+    }
+}
+
 /// A piece of a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Run {

@@ -1,0 +1,148 @@
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+use rapporteur_coding::{Coding, Event, Statement};
+use rapporteur_process::Process;
+use rapporteur_reconcile::{ActorRef, EventRef, Holder, Record, ReportRef, StatementRef};
+use rapporteur_report::{ReportId, Span};
+
+use crate::page::Cite;
+use crate::shown::clipped;
+
+/// The record and the state, with the look-ups that every section needs.
+pub struct Context<'a> {
+    pub record: &'a Record,
+    pub process: &'a Process,
+    by_id: HashMap<ReportId, ReportRef>,
+}
+
+impl<'a> Context<'a> {
+    pub fn new(record: &'a Record, process: &'a Process) -> Self {
+        let by_id = record.reports.iter().enumerate().map(|(at, seen)| (seen.report.id(), at)).collect();
+        Self { record, process, by_id }
+    }
+
+    /// What the brief is about: the parties by name.
+    pub fn title(&self) -> String {
+        let names: Vec<_> = self.process.parties.iter().take(2).map(|party| self.name(party.actor)).collect();
+        match names.as_slice() {
+            [] => "What the reports say".to_owned(),
+            [one] => one.clone(),
+            [one, two, ..] => format!("{one} and {two}"),
+        }
+    }
+
+    /// What it rests on.
+    pub fn subtitle(&self) -> String {
+        let read = self.codings().count();
+        let aside = self.record.reports.len() - read;
+        let mut line = format!("{}, {}", count(read, "report"), count(self.record.origins.len(), "independent origin"));
+        let dates: Vec<Date> = self.record.reports.iter().filter_map(|seen| seen.date()).collect();
+        match (dates.iter().min(), dates.iter().max()) {
+            (Some(first), Some(last)) if first != last => line += &format!(", {} to {}", day(*first), day(*last)),
+            (Some(only), _) => line += &format!(", {}", day(*only)),
+            _ => line += ", none of them dated",
+        }
+        if aside > 0 {
+            line += &format!("; {aside} set aside");
+        }
+        if let Some(date) = self.record.as_of {
+            line += &format!("; as of {}", day(date));
+        }
+        line
+    }
+
+    /// Reports that were coded, with their codings.
+    pub fn codings(&self) -> impl Iterator<Item = (ReportRef, &'a Coding)> + '_ {
+        self.record.reports.iter().enumerate().filter_map(|(at, seen)| Some((at, seen.coding.as_ref().ok()?)))
+    }
+
+    pub fn coding(&self, report: ReportRef) -> Option<&'a Coding> {
+        self.record.reports.get(report)?.coding.as_ref().ok()
+    }
+
+    pub fn event(&self, at: EventRef) -> Option<&'a Event> {
+        self.coding(at.report)?.events.get(at.event)
+    }
+
+    pub fn statement(&self, at: StatementRef) -> Option<&'a Statement> {
+        self.coding(at.report)?.statements.get(at.statement)
+    }
+
+    /// The name to print for an actor.
+    pub fn name(&self, actor: ActorRef) -> String {
+        self.record.actors.get(actor).map_or_else(String::new, |actor| clipped(&actor.name, 80))
+    }
+
+    pub fn names(&self, actors: impl IntoIterator<Item = ActorRef>) -> String {
+        listed(&actors.into_iter().map(|actor| self.name(actor)).collect::<Vec<_>>())
+    }
+
+    /// The words of a span.
+    pub fn words(&self, span: Span) -> &'a str {
+        let report = self.by_id.get(&span.report()).and_then(|&at| self.record.reports.get(at));
+        report.and_then(|seen| seen.report.words(span)).unwrap_or_default()
+    }
+
+    pub fn cite(&self, span: Span) -> Option<Cite> {
+        let report = *self.by_id.get(&span.report())?;
+        Some(Cite { report, span })
+    }
+
+    pub fn cites(&self, holders: &[Holder]) -> Vec<Cite> {
+        let mut cites: Vec<_> = holders.iter().filter_map(|holder| self.cite(holder.span)).collect();
+        cites.sort();
+        cites.dedup();
+        cites
+    }
+
+    /// Who holds something, for people: "Zarin Post; officials in Marl Courier".
+    pub fn holders(&self, holders: &[Holder]) -> String {
+        let mut told: Vec<String> = Vec::new();
+        for holder in holders {
+            let report = format!("report {}", holder.report + 1);
+            let who = match holder.by {
+                Some(actor) => format!("{} in {report}", self.name(actor)),
+                None => report,
+            };
+            if !told.contains(&who) {
+                told.push(who);
+            }
+        }
+        listed(&told)
+    }
+}
+
+/// "9 November 2025".
+pub fn day(date: Date) -> String {
+    date.strftime("%-d %B %Y").to_string()
+}
+
+/// One day, or "from ... to ...".
+pub fn days((first, last): (Date, Date)) -> String {
+    let whole_month = first.day() == 1 && last == first.last_of_month();
+    let whole_year = first == first.first_of_year() && last == first.last_of_year();
+    if first == last {
+        day(first)
+    } else if whole_month {
+        first.strftime("%B %Y").to_string()
+    } else if whole_year {
+        first.strftime("%Y").to_string()
+    } else {
+        format!("{} to {}", day(first), day(last))
+    }
+}
+
+/// "1 report", "3 reports".
+pub fn count(number: usize, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+}
+
+/// "a, b and c".
+pub fn listed(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}

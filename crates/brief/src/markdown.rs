@@ -1,0 +1,59 @@
+use std::fmt::Write;
+
+use crate::page::{Brief, Item, Run};
+use crate::shown::shown;
+
+/// The brief as CommonMark. Citations link to the list of reports at its end.
+pub fn markdown(brief: &Brief) -> String {
+    let mut page = format!("# {}\n\n{}\n", escaped(&brief.title), escaped(&brief.subtitle));
+    for section in brief.sections.iter().filter(|section| !section.items.is_empty()) {
+        _ = write!(page, "\n## {}\n\n", section.heading);
+        for item in &section.items {
+            write_item(&mut page, item, 0);
+        }
+    }
+    page
+}
+
+fn write_item(page: &mut String, item: &Item, depth: usize) {
+    _ = write!(page, "{}- ", "  ".repeat(depth));
+    for run in &item.runs {
+        _ = match run {
+            Run::Plain(words) => write!(page, "{}", escaped(words)),
+            Run::Strong(words) => write!(page, "**{}**", escaped(words)),
+            Run::Quote(words) => write!(page, "“{}”", escaped(words)),
+            Run::Mark(words) => write!(page, "*({})*", escaped(words)),
+        };
+    }
+    let mut reports: Vec<_> = item.cites.iter().map(|cite| cite.report + 1).collect();
+    reports.dedup();
+    for report in reports {
+        _ = write!(page, " \\[{report}\\]");
+    }
+    page.push('\n');
+    for below in &item.below {
+        write_item(page, below, depth + 1);
+    }
+}
+
+/// Characters that mean something to CommonMark or HTML lose their meaning.
+fn escaped(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for c in shown(text).chars() {
+        if matches!(c, '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '#' | '|' | '&' | '!' | '~') {
+            safe.push('\\');
+        }
+        safe.push(c);
+    }
+    safe
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markup_in_a_report_stays_text() {
+        assert_eq!(escaped("<b>*x* [a](b)"), "\\<b\\>\\*x\\* \\[a\\](b)");
+    }
+}

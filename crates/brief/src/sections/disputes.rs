@@ -1,0 +1,72 @@
+use rapporteur_reconcile::{Dispute, Field, Nature, Side, Subject, Value};
+
+use crate::context::{Context, days};
+use crate::page::{Item, Run, Section};
+use crate::shown::clipped;
+
+/// Where the accounts part, each side with its holders. Contradictions and denials come first.
+pub fn section(context: &Context) -> Section {
+    let mut disputes: Vec<&Dispute> = context.record.disputes.iter().collect();
+    disputes.sort_by_key(|dispute| dispute.nature == Nature::Detail);
+    let items = disputes.into_iter().filter_map(|dispute| item(context, dispute)).collect();
+    Section { id: "part", heading: "Where they part", items }
+}
+
+fn item(context: &Context, dispute: &Dispute) -> Option<Item> {
+    let words = match dispute.subject {
+        Subject::Incident(at) => context.event(*context.record.incidents.get(at)?.events.first()?)?.words,
+        Subject::Claim(at) => {
+            *context.statement(*context.record.claims.get(at)?.statements.first()?)?.content.first()?
+        }
+    };
+    let field = match dispute.field {
+        Field::Occurred => "Whether it happened",
+        Field::Place => "Where",
+        Field::Date => "When",
+        Field::Blamed => "Who did it",
+        Field::Killed => "How many were killed",
+        Field::Injured => "How many were injured",
+        Field::Count => "How many",
+        Field::Speaker => "Who said it",
+        Field::Continues => "Whether it goes on",
+    };
+    let nature = match dispute.nature {
+        Nature::Contradiction => "contradiction",
+        Nature::Detail => "one says more",
+        Nature::Denial => "denied",
+    };
+    let runs = vec![
+        Run::Strong(field.to_owned()),
+        Run::Plain(" ".to_owned()),
+        Run::Mark(nature.to_owned()),
+        Run::Plain(": ".to_owned()),
+        Run::Quote(clipped(context.words(words), 180)),
+    ];
+    let sides: Vec<Item> = dispute.sides.iter().map(|side| self::side(context, dispute.field, side)).collect();
+    let cites = sides.iter().flat_map(|side| side.cites.iter().copied()).collect();
+    Some(Item::new(runs, cites).over(sides))
+}
+
+fn side(context: &Context, field: Field, side: &Side) -> Item {
+    let value = match (&side.value, field) {
+        (Value::Place(name, _), _) => name.clone(),
+        (Value::Days(first, last), _) => days((*first, *last)),
+        (Value::Number(low, high), _) => match (low, high) {
+            (Some(low), Some(high)) if low == high => low.to_string(),
+            (Some(low), Some(high)) => format!("{low} to {high}"),
+            (Some(low), None) => format!("at least {low}"),
+            (None, Some(high)) => format!("up to {high}"),
+            (None, None) => "a number not told".to_owned(),
+        },
+        (Value::Actor(actor), _) => context.name(*actor),
+        (Value::Flag(true), Field::Continues) => "it goes on".to_owned(),
+        (Value::Flag(false), Field::Continues) => "it is over".to_owned(),
+        (Value::Flag(yes), _) => if *yes { "it did" } else { "it did not" }.to_owned(),
+    };
+    let mut runs = vec![Run::Strong(value), Run::Plain(format!(", says {}", context.holders(&side.holders)))];
+    if let Some(holder) = side.holders.first() {
+        runs.push(Run::Plain(": ".to_owned()));
+        runs.push(Run::Quote(clipped(context.words(holder.span), 160)));
+    }
+    Item::new(runs, context.cites(&side.holders))
+}

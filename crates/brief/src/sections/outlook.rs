@@ -1,0 +1,24 @@
+use rapporteur_coding::Standing;
+
+use crate::context::Context;
+use crate::page::{Item, Run, Section};
+use crate::shown::clipped;
+
+/// What may come: threats, plans and scenarios. None of it is said to have happened.
+pub fn section(context: &Context) -> Section {
+    let items = context.process.outlook.iter().filter_map(|at| {
+        let event = context.event(*at)?;
+        let mark = match event.standing {
+            Standing::Threatened => "threatened",
+            Standing::Planned => "planned",
+            Standing::Requested => "asked for",
+            _ => "possible",
+        };
+        let speaker = event.said_in.and_then(|said| context.coding(at.report)?.statements.get(said)?.speaker);
+        let mut runs = vec![Run::Mark(mark.to_owned()), Run::Plain(" ".to_owned())];
+        runs.push(Run::Quote(clipped(context.words(event.words), 220)));
+        runs.extend(speaker.map(|by| Run::Plain(format!(" — {}", clipped(context.words(by.span), 60)))));
+        Some(Item::new(runs, context.cite(event.words).into_iter().collect()))
+    });
+    Section { id: "outlook", heading: "What may come", items: items.collect() }
+}

@@ -1,0 +1,46 @@
+use rapporteur_reconcile::OriginKind;
+use rapporteur_store::SetAside;
+
+use crate::context::{Context, day};
+use crate::page::{Cite, Item, Run, Section};
+use crate::shown::clipped;
+
+/// The reports read, by number: outlet, date and what it rests on, whose text they share.
+pub fn section(context: &Context) -> Section {
+    let mut items = Vec::new();
+    for (at, seen) in context.record.reports.iter().enumerate() {
+        let report = &seen.report;
+        let mut runs = vec![Run::Plain(format!("[{}] ", at + 1)), Run::Strong(clipped(report.name(), 100))];
+        if let Some(outlet) = report.outlet.as_deref().filter(|outlet| *outlet != report.name()) {
+            runs.push(Run::Plain(format!(", {}", clipped(outlet, 60))));
+        }
+        let anchor = seen.coding.as_ref().ok().and_then(|coding| coding.anchor);
+        let told = match (seen.date(), anchor.and_then(|anchor| anchor.span)) {
+            (Some(date), Some(_)) => format!(", {} by its dateline", day(date)),
+            (Some(date), None) => format!(", {}", day(date)),
+            (None, _) => ", date unknown".to_owned(),
+        };
+        runs.push(Run::Plain(told));
+        if let Err(SetAside::Language(code)) = &seen.coding {
+            runs.push(Run::Mark(format!("set aside: not English ({code})")));
+        }
+        runs.extend(origin(context, at));
+        let whole = report.span(0, report.text().len());
+        items.push(Item::new(runs, whole.map(|span| Cite { report: at, span }).into_iter().collect()));
+    }
+    Section { id: "reports", heading: "The reports", items }
+}
+
+fn origin(context: &Context, at: usize) -> Option<Run> {
+    let origin = context.record.origins.iter().find(|origin| origin.reports.contains(&at))?;
+    let others: Vec<String> =
+        origin.reports.iter().filter(|other| **other != at).map(|other| format!("[{}]", other + 1)).collect();
+    let credits: Vec<String> = origin.credits.iter().map(|(name, _)| clipped(name, 60)).collect();
+    match origin.kind {
+        OriginKind::Reprint if !others.is_empty() => Some(Run::Mark(format!("one text with {}", others.join(" ")))),
+        OriginKind::Compiled if !credits.is_empty() => {
+            Some(Run::Mark(format!("put together from {}", credits.join(" and "))))
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,53 @@
+use rapporteur_coding::Time;
+
+use crate::context::{Context, count};
+use crate::page::{Cite, Item, Run, Section};
+use crate::shown::clipped;
+
+/// What is not known: days that nothing anchors, sayings without a name behind them, happenings without a place.
+pub fn section(context: &Context) -> Section {
+    let mut items = Vec::new();
+    for (report, coding) in context.codings() {
+        let times = coding.events.iter().filter_map(|event| event.time.as_ref());
+        let said = coding.statements.iter().filter_map(|said| said.time.as_ref());
+        let unanchored: Vec<&Time> = times.chain(said).filter(|time| time.days.is_none()).collect();
+        if coding.anchor.is_none() && !unanchored.is_empty() {
+            let mut cites: Vec<Cite> = unanchored.iter().map(|time| Cite { report, span: time.span }).collect();
+            cites.sort();
+            cites.dedup();
+            let mut words: Vec<String> = Vec::new();
+            for cite in &cites {
+                let word = format!("“{}”", clipped(context.words(cite.span), 40));
+                if !words.contains(&word) {
+                    words.push(word);
+                }
+            }
+            let told = format!("The day of report {}: so {} cannot be placed", report + 1, words.join(", "));
+            items.push(Item::new(vec![Run::Plain(told)], cites));
+        }
+    }
+    let unnamed: Vec<Cite> = context
+        .codings()
+        .flat_map(|(report, coding)| coding.statements.iter().map(move |said| (report, coding, said)))
+        .filter(|(_, coding, said)| {
+            said.speaker.is_none_or(|by| coding.actors.get(by.actor).is_some_and(|actor| !actor.named))
+        })
+        .filter_map(|(report, _, said)| Some(Cite { report, span: *said.content.first()? }))
+        .collect();
+    if !unnamed.is_empty() {
+        let told = format!("Who stands behind {} without a name", count(unnamed.len(), "statement"));
+        items.push(Item::new(vec![Run::Plain(told)], unnamed));
+    }
+    let nowhere: Vec<Cite> = context
+        .record
+        .incidents
+        .iter()
+        .filter(|one| one.events.iter().all(|at| context.event(*at).is_some_and(|event| event.place.is_none())))
+        .filter_map(|one| context.cite(context.event(*one.events.first()?)?.words))
+        .collect();
+    if !nowhere.is_empty() {
+        let told = format!("Where {} took place", count(nowhere.len(), "happening"));
+        items.push(Item::new(vec![Run::Plain(told)], nowhere));
+    }
+    Section { id: "unknown", heading: "What is not known", items }
+}
