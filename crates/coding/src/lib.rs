@@ -29,6 +29,7 @@ pub fn code(report: &Report, reading: &Reading) -> Coding {
         dateline: None,
         credits: Vec::new(),
         actors: scene.actors,
+        places: reading.places.iter().map(Place::from).collect(),
         statements: scene.statements,
         events: Vec::new(),
     }

@@ -27,6 +27,8 @@ pub struct Coding {
     pub credits: Vec<Credit>,
     /// Everyone who acts, speaks, or is acted upon: one entry for all mentions of one actor in this report.
     pub actors: Vec<Actor>,
+    /// Every place the report names, in order, whether or not something happened there.
+    pub places: Vec<Place>,
     /// Attributions, in the order of their first span.
     pub statements: Vec<Statement>,
     /// Events, in the order of their triggers.
@@ -252,6 +254,18 @@ pub struct Place {
     pub country: Option<String>,
     /// Degrees north and east, where known.
     pub at: Option<(f32, f32)>,
+}
+
+impl From<&rapporteur_language::Place> for Place {
+    fn from(place: &rapporteur_language::Place) -> Self {
+        Self {
+            span: place.span,
+            name: place.name.clone(),
+            kind: Some(place.kind),
+            country: place.country.clone(),
+            at: Some((place.lat, place.lon)),
+        }
+    }
 }
 
 /// A time at which something happened or was said.

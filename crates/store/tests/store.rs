@@ -15,6 +15,7 @@ fn coding(report: &Report, made_by: &str) -> Coding {
         dateline: None,
         credits: Vec::new(),
         actors: Vec::new(),
+        places: Vec::new(),
         statements: Vec::new(),
         events: Vec::new(),
     }
