@@ -1,6 +1,9 @@
 //! Reads English: words, tags, trees, names, times, places and quantities, each with its span.
 
+mod numeral;
 mod reading;
+mod scan;
+pub mod times;
 mod ud;
 
 pub use reading::{
