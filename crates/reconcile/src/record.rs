@@ -38,6 +38,8 @@ pub struct StatementRef {
 pub struct Record {
     /// The day as of which the record is computed: reports of later days, and those without a date, are left out.
     pub as_of: Option<Date>,
+    /// How many reports were left out because nothing tells their day, and the record is computed as of one.
+    pub undated: usize,
     /// The reports, oldest first, undated ones last; among equals by id.
     pub reports: Vec<Observation>,
     /// Everyone, across reports.
@@ -182,6 +184,8 @@ pub struct Incident {
     pub accounts: Vec<Account>,
     /// How many independent origins tell of it.
     pub origins: usize,
+    /// The reports that are mainly about it.
+    pub main_of: Vec<ReportRef>,
 }
 
 /// Statements, from all reports, that say one thing.
@@ -213,6 +217,8 @@ pub enum Nature {
     Contradiction,
     /// One only says more than the other ("October" and "October 19").
     Detail,
+    /// A later report gives a higher count: each can have been so on its day.
+    Update,
     /// One says that it was so, the other that it was not.
     Denial,
 }

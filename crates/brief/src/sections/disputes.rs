@@ -33,6 +33,7 @@ fn item(context: &Context, dispute: &Dispute) -> Option<Item> {
     let nature = match dispute.nature {
         Nature::Contradiction => "contradiction",
         Nature::Detail => "one says more",
+        Nature::Update => "a later count",
         Nature::Denial => "denied",
     };
     let runs = vec![
