@@ -84,8 +84,13 @@ impl<'a> Context<'a> {
         report.and_then(|seen| seen.report.words(span)).unwrap_or_default()
     }
 
+    /// The report that a span marks.
+    pub fn report_of(&self, span: Span) -> Option<ReportRef> {
+        self.by_id.get(&span.report()).copied()
+    }
+
     pub fn cite(&self, span: Span) -> Option<Cite> {
-        let report = *self.by_id.get(&span.report())?;
+        let report = self.report_of(span)?;
         Some(Cite { report, span })
     }
 

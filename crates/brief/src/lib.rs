@@ -4,6 +4,8 @@
 //! words it rests on, and a sentence without words is not made.
 
 mod context;
+mod html;
+mod json;
 mod markdown;
 mod page;
 mod sections;
@@ -13,6 +15,8 @@ mod text;
 use rapporteur_process::Process;
 use rapporteur_reconcile::Record;
 
+pub use html::html;
+pub use json::{json, schema};
 pub use markdown::markdown;
 pub use page::{Brief, Cite, Item, Run, Section};
 pub use text::{Style, text};
