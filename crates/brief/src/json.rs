@@ -82,12 +82,20 @@ impl<'a> Told<'a> {
     }
 }
 
-/// The whole record as JSON, by [`schema`]. Spans count Unicode code points and carry their words, so that a reader
-/// needs no offsets.
+/// The whole record as JSON text, by [`schema`].
 ///
 /// # Errors
 /// A number that JSON cannot hold, which no coding makes.
 pub fn json(record: &Record, process: &Process) -> Result<String, serde_json::Error> {
+    serde_json::to_string_pretty(&value(record, process)?).map(|text| text + "\n")
+}
+
+/// The whole record as a JSON value, by [`schema`]. Spans count Unicode code points and carry their words, so that a
+/// reader needs no offsets.
+///
+/// # Errors
+/// As [`json`].
+pub fn value(record: &Record, process: &Process) -> Result<Value, serde_json::Error> {
     let whole = Whole {
         format: FORMAT,
         as_of: record.as_of,
@@ -101,7 +109,7 @@ pub fn json(record: &Record, process: &Process) -> Result<String, serde_json::Er
     };
     let mut value = serde_json::to_value(whole)?;
     Words::of(record, process).put_into(&mut value);
-    serde_json::to_string_pretty(&value).map(|text| text + "\n")
+    Ok(value)
 }
 
 /// The JSON Schema (2020-12) of [`json`].

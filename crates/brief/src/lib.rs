@@ -16,9 +16,10 @@ use rapporteur_process::Process;
 use rapporteur_reconcile::Record;
 
 pub use html::html;
-pub use json::{json, schema};
+pub use json::{json, schema, value};
 pub use markdown::markdown;
 pub use page::{Brief, Cite, Item, Run, Section};
+pub use shown::{clipped, shown};
 pub use text::{Style, text};
 
 use context::Context;
