@@ -3,9 +3,17 @@
 //! The coding of a report stands alone: with the report's text it is all that later rooms need, and it never changes. A
 //! better program adds another coding.
 
-#[allow(dead_code, reason = "rules for actors, statements and events come next")]
+mod according;
+mod cues;
+mod direct;
+mod draft;
+mod headline;
+mod kind;
+mod nouns;
+mod quotes;
+mod reported;
 mod scene;
-#[allow(dead_code, reason = "rules for actors, statements and events come next")]
+mod statements;
 mod tree;
 mod types;
 
@@ -21,7 +29,8 @@ pub use types::{
 
 /// Codes what a report says: who it names, who says what, and what is said to have happened.
 pub fn code(report: &Report, reading: &Reading) -> Coding {
-    let scene = Scene::new(report, reading);
+    let mut scene = Scene::new(report, reading);
+    statements::find(&mut scene);
     Coding {
         report: report.id(),
         made_by: format!("rapporteur {}", env!("CARGO_PKG_VERSION")),

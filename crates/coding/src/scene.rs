@@ -73,6 +73,25 @@ impl<'a> Scene<'a> {
         self.children_by(word, relations).next()
     }
 
+    /// Whether a verb is passive: "was accused", or a bare participle after a noun ("a man accused of theft").
+    pub(crate) fn is_passive(&self, verb: usize) -> bool {
+        let word = self.word(verb);
+        self.child(verb, &[Deprel::AuxPass, Deprel::NsubjPass]).is_some()
+            || word.xpos == "VBN" && word.deprel == Deprel::Acl
+    }
+
+    /// Whether a word is negated.
+    pub(crate) fn is_negated(&self, word: usize) -> bool {
+        self.children_by(word, &[Deprel::Advmod, Deprel::Det])
+            .any(|at| matches!(self.lemma(at), "not" | "never" | "no"))
+    }
+
+    /// A cue word with its particle: "pointed out".
+    pub(crate) fn cue_span(&self, word: usize) -> Span {
+        let particle = self.child(word, &[Deprel::CompoundPrt]).filter(|&at| at == word + 1);
+        self.span(word..particle.unwrap_or(word) + 1).unwrap_or(self.word(word).span)
+    }
+
     /// The words of a run, from the first letter to the last.
     pub(crate) fn span(&self, words: Range<usize>) -> Option<Span> {
         self.reading.span_of(words)

@@ -1,0 +1,47 @@
+//! A speaker, a colon, and what they say, without a verb: "Ferry company: No boats before spring".
+//!
+//! Catches the first line of a text and lines of a transcript. Leaves alone "Note: bring a coat" and clock times.
+
+use rapporteur_language::Upos;
+
+use crate::draft::{Draft, cut};
+use crate::scene::Scene;
+use crate::{Manner, StatementKind};
+
+/// The most words a speaker before a colon has.
+const SPEAKER_WORDS: usize = 6;
+
+/// Every statement of the form "speaker: content" at the start of a paragraph.
+pub(crate) fn find(scene: &Scene, drafts: &mut Vec<Draft>) {
+    let mut paragraph = None;
+    for sentence in &scene.reading.sentences {
+        let first = paragraph.replace(sentence.paragraph) != Some(sentence.paragraph);
+        let words = sentence.words.clone();
+        let colon = words.clone().take(SPEAKER_WORDS + 1).find(|&at| scene.form(at) == ":");
+        if let (true, Some(colon)) = (first, colon)
+            && colon > words.start
+            && words.end - colon > 3
+            && let Some(source) = speaker(scene, words.start..colon)
+        {
+            drafts.push(Draft {
+                source: Some(source),
+                cue_word: None,
+                cue: Some(scene.word(colon).span),
+                content: cut(scene, colon + 1..words.end, vec![]),
+                quotes: Vec::new(),
+                manner: Manner::Headline,
+                kind: StatementKind::Report,
+                addressee: Vec::new(),
+                clause: true,
+            });
+        }
+    }
+}
+
+/// The head of a noun phrase that is somebody.
+fn speaker(scene: &Scene, words: std::ops::Range<usize>) -> Option<usize> {
+    if words.clone().any(|at| matches!(scene.word(at).upos, Upos::Verb | Upos::Aux | Upos::Punct)) {
+        return None;
+    }
+    words.clone().find(|&at| scene.actor_at(at).is_some())
+}

@@ -1,0 +1,42 @@
+//! Nouns that announce a content: "the claim that ...", "their demand to ...".
+//!
+//! Catches "The army's claim that the bridge held". Leaves alone "the claim of a farmer".
+
+use rapporteur_language::{Deprel as D, Upos};
+
+use crate::cues;
+use crate::draft::{Draft, cut};
+use crate::scene::Scene;
+
+/// Every statement that a noun announces.
+pub(crate) fn find(scene: &Scene, drafts: &mut Vec<Draft>) {
+    for word in 0..scene.reading.words.len() {
+        if scene.word(word).upos == Upos::Noun
+            && let Some(cue) = cues::noun(scene.lemma(word))
+        {
+            let clause = scene.children_by(word, &[D::Acl, D::Ccomp]).find(|&at| opens(scene, at));
+            if let Some(clause) = clause {
+                let mut draft = Draft::under(scene, word, cue);
+                draft.source = source(scene, word);
+                draft.content = cut(scene, scene.tree.reach(clause), vec![]);
+                drafts.push(draft);
+            }
+        }
+    }
+}
+
+/// A clause with "that" or "to".
+fn opens(scene: &Scene, word: usize) -> bool {
+    scene.children_by(word, &[D::Mark]).any(|mark| matches!(scene.lemma(mark), "that" | "to"))
+}
+
+/// The possessor, the "of" phrase, or the subject of the verb that has the noun for its object.
+fn source(scene: &Scene, noun: usize) -> Option<usize> {
+    let of =
+        |at: &usize| scene.children_by(*at, &[D::Case]).any(|case| matches!(scene.lemma(case), "of" | "by" | "from"));
+    let owner = scene.child(noun, &[D::NmodPoss]).or_else(|| scene.children_by(noun, &[D::Nmod]).find(of));
+    owner.or_else(|| {
+        let verb = scene.tree.head(noun).filter(|_| scene.word(noun).deprel == D::Obj)?;
+        crate::reported::source(scene, verb)
+    })
+}

@@ -1,0 +1,158 @@
+//! Statements: drafts by rule, quotations given to them, then speaker, manner, kind and condition of each.
+
+use std::ops::Range;
+
+use rapporteur_language::{Deprel as D, Upos};
+use rapporteur_report::Span;
+
+use crate::draft::Draft;
+use crate::quotes::{Quote, quotes};
+use crate::scene::Scene;
+use crate::{Manner, Mention, Statement, according, direct, headline, kind, nouns, reported};
+
+/// Finds every statement of a scene whose actors are known, and notes them in it.
+pub(crate) fn find(scene: &mut Scene) {
+    let quotes = quotes(scene.report);
+    let mut drafts = Vec::new();
+    reported::find(scene, &mut drafts);
+    according::find(scene, &mut drafts);
+    nouns::find(scene, &mut drafts);
+    headline::find(scene, &mut drafts);
+    direct::attach(scene, &quotes, &mut drafts);
+    let mut found: Vec<(Statement, Option<usize>)> =
+        drafts.iter().filter_map(|draft| Some((finish(scene, &quotes, draft)?, draft.cue_word))).collect();
+    found.sort_by_key(|(statement, _)| (first(statement), statement.content.clone()));
+    found.dedup_by(|later, kept| later.0.content == kept.0.content && same_speaker(&later.0, &kept.0));
+    let (statements, cues): (Vec<_>, Vec<_>) = found.into_iter().unzip();
+    scene.set_statements(statements);
+    for (at, cue) in cues.into_iter().enumerate() {
+        scene.statements[at].within = cue.and_then(|cue| scene.statement_at(cue)).filter(|&outer| outer != at);
+    }
+}
+
+fn first(statement: &Statement) -> usize {
+    let speaker = statement.speaker.map(|speaker| speaker.span);
+    let spans = statement.content.iter().copied().chain(statement.cue).chain(speaker);
+    spans.map(Span::start).min().unwrap_or(0)
+}
+
+fn same_speaker(a: &Statement, b: &Statement) -> bool {
+    a.speaker.map(|mention| mention.span) == b.speaker.map(|mention| mention.span)
+}
+
+fn finish(scene: &mut Scene, all: &[Quote], draft: &Draft) -> Option<Statement> {
+    let mut held: Vec<usize> = draft.quotes.clone();
+    held.sort_unstable();
+    held.dedup();
+    let outside: Vec<Span> = draft
+        .content
+        .iter()
+        .filter_map(|run| scene.span(run.clone()))
+        .filter(|span| !held.iter().any(|&at| all[at].outer.contains(*span)))
+        .collect();
+    let content = join(scene, outside.iter().copied().chain(held.iter().map(|&at| all[at].outer)).collect());
+    if content.is_empty() {
+        return None;
+    }
+    let manner = match draft.manner {
+        Manner::Indirect | Manner::Direct if !held.is_empty() => {
+            if outside.iter().any(|span| has_words(scene, *span, all, &held)) { Manner::Mixed } else { Manner::Direct }
+        }
+        manner => manner,
+    };
+    let speakers: Vec<Mention> = draft.source.map_or_else(Vec::new, |source| speakers(scene, source, draft, &content));
+    let addressee = draft.addressee.iter().map(|&word| scene.take_actor(word)).collect();
+    Some(Statement {
+        speaker: speakers.first().copied(),
+        others: speakers.iter().skip(1).copied().collect(),
+        cue: draft.cue,
+        quoted: held.iter().map(|&at| all[at].inner).collect(),
+        manner,
+        kind: kind::of(scene, draft, &content),
+        addressee,
+        hedge: hedge(scene, draft.cue_word),
+        time: None,
+        place: None,
+        condition: kind::condition(scene, &content),
+        within: None,
+        topics: Vec::new(),
+        content,
+    })
+}
+
+/// Spans in order; those that touch, or have only marks and spaces between them, become one.
+fn join(scene: &Scene, mut spans: Vec<Span>) -> Vec<Span> {
+    spans.sort_unstable();
+    let text = scene.report.text();
+    let mut joined: Vec<Span> = Vec::new();
+    for span in spans {
+        match joined.last_mut() {
+            Some(last)
+                if text
+                    .get(last.end()..span.start())
+                    .is_none_or(|gap| !gap.contains(|c: char| c.is_alphanumeric() || c == '\n')) =>
+            {
+                *last = last.cover(span).unwrap_or(span);
+            }
+            _ => joined.push(span),
+        }
+    }
+    joined
+}
+
+/// Whether a span has words that no quotation of the statement holds.
+fn has_words(scene: &Scene, span: Span, all: &[Quote], held: &[usize]) -> bool {
+    scene.reading.words_in(span).any(|at| {
+        let word = scene.word(at);
+        word.upos != Upos::Punct && !held.iter().any(|&quote| all[quote].outer.contains(word.span))
+    })
+}
+
+/// The speaker and all coordinated with it, each with its whole phrase.
+fn speakers(scene: &mut Scene, source: usize, draft: &Draft, content: &[Span]) -> Vec<Mention> {
+    let heads = scene.coordinates(source);
+    heads
+        .into_iter()
+        .map(|head| {
+            let span = source_span(scene, head, draft.cue, content);
+            Mention { span, ..scene.take_actor(head) }
+        })
+        .collect()
+}
+
+/// The whole phrase of a speaker: with apposition and relative clause, without a preposition before it.
+fn source_span(scene: &Scene, head: usize, cue: Option<Span>, content: &[Span]) -> Span {
+    let reach = scene.tree.reach(head);
+    let outer =
+        |at: usize| matches!(scene.word(at).deprel, D::Case | D::Mark | D::Cc | D::Conj | D::Parataxis | D::Punct);
+    let mut run: Range<usize> = head..head + 1;
+    for &child in scene.tree.children(head) {
+        if !outer(child) {
+            let part = scene.tree.reach(child);
+            run = run.start.min(part.start)..run.end.max(part.end);
+        }
+    }
+    run = run.start.max(reach.start)..run.end.min(reach.end);
+    // Marks that close what the phrase itself opened.
+    if scene.reading.words.get(run.end).is_some_and(|_| scene.form(run.end) == ")") && has_open(scene, run.clone()) {
+        run.end += 1;
+    }
+    let whole = scene.span(run).unwrap_or(scene.word(head).span);
+    let clash = cue.into_iter().chain(content.iter().copied()).any(|span| span.overlaps(whole));
+    if !clash {
+        return whole;
+    }
+    let phrase = scene.phrase(head);
+    let clash = cue.into_iter().chain(content.iter().copied()).any(|span| span.overlaps(phrase));
+    if clash { scene.word(head).span } else { phrase }
+}
+
+fn has_open(scene: &Scene, mut run: Range<usize>) -> bool {
+    run.any(|at| scene.form(at) == "(")
+}
+
+/// An adverb at the verb by which the reporter holds back.
+fn hedge(scene: &Scene, cue: Option<usize>) -> Option<Span> {
+    let adverbs = |verb: usize| scene.children_by(verb, &[D::Advmod]).collect::<Vec<_>>();
+    adverbs(cue?).into_iter().find(|&at| kind::is_hedge(scene.lemma(at))).map(|at| scene.word(at).span)
+}
