@@ -120,7 +120,8 @@ fn beside(scene: &Scene, quote: &Quote, place: &Placed, drafts: &mut Vec<Draft>)
 }
 
 fn is_saying(scene: &Scene, word: usize) -> bool {
-    matches!(scene.word(word).upos, Upos::Verb) && cues::verb(scene.lemma(word)).is_some_and(|cue| cue.shapes.clause || cue.shapes.quote)
+    matches!(scene.word(word).upos, Upos::Verb)
+        && cues::verb(scene.lemma(word)).is_some_and(|cue| cue.shapes.clause || cue.shapes.quote)
 }
 
 /// The nearest actor beside a verb whose subject the tree does not tell, outside the quotation.

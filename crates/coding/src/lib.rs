@@ -7,6 +7,7 @@ mod according;
 mod cues;
 mod direct;
 mod draft;
+mod events;
 mod headline;
 mod kind;
 mod nouns;
@@ -17,6 +18,7 @@ mod statements;
 mod tree;
 mod types;
 
+use rapporteur_knowledge::Triggers;
 use rapporteur_language::Reading;
 use rapporteur_report::Report;
 
@@ -31,6 +33,7 @@ pub use types::{
 pub fn code(report: &Report, reading: &Reading) -> Coding {
     let mut scene = Scene::new(report, reading);
     statements::find(&mut scene);
+    let events = events::code(&mut scene, Triggers::shipped());
     Coding {
         report: report.id(),
         made_by: format!("rapporteur {}", env!("CARGO_PKG_VERSION")),
@@ -40,6 +43,6 @@ pub fn code(report: &Report, reading: &Reading) -> Coding {
         actors: scene.actors,
         places: reading.places.iter().map(Place::from).collect(),
         statements: scene.statements,
-        events: Vec::new(),
+        events,
     }
 }

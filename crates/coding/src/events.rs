@@ -1,0 +1,104 @@
+//! Events: triggers in their frames, with who did what to whom, where, when, how many, and how far the report vouches.
+
+mod details;
+mod fire;
+mod merge;
+mod roles;
+mod standing;
+mod syntax;
+
+use std::ops::Range;
+
+use rapporteur_knowledge::Triggers;
+use rapporteur_language::{Deprel, Upos};
+
+use crate::events::fire::Fired;
+use crate::events::roles::Parts;
+use crate::scene::Scene;
+use crate::{Event, Mention};
+
+/// Finds the events of a report whose actors and statements are known.
+pub(crate) fn code(scene: &mut Scene, triggers: &Triggers) -> Vec<Event> {
+    let mut events = Vec::new();
+    for sentence in &scene.reading.sentences {
+        let fired = fire::in_sentence(scene, triggers, sentence.words.clone());
+        let parted = fired.into_iter().map(|fired| (roles::find(scene, triggers, &fired), fired)).collect();
+        for whole in merge::into_happenings(scene, triggers, parted) {
+            events.extend(event(scene, triggers, sentence.words.clone(), &whole));
+        }
+    }
+    events.sort_by_key(|event| (event.trigger.start(), event.trigger.end()));
+    events
+}
+
+/// Everything that the words of one sentence tell of one happening: the main trigger first, and its parts.
+pub(crate) struct Happening<'t> {
+    /// The triggers that tell of it.
+    pub fired: Vec<Fired<'t>>,
+    /// Who does it, and to whom.
+    pub parts: Parts,
+}
+
+fn event(scene: &Scene, triggers: &Triggers, sentence: Range<usize>, whole: &Happening) -> Option<Event> {
+    let main = whole.fired.first()?;
+    let entry = main.trigger;
+    let standing = standing::of(scene, triggers, main);
+    let time = details::time(scene, &sentence, main);
+    let background = standing::is_history(scene, time.as_ref());
+    let words = scene.tree.reach(main.clause);
+    Some(Event {
+        trigger: details::trigger_span(scene, main),
+        words: scene.span(words)?,
+        kind: entry.kind,
+        mode: whole.fired.iter().find_map(|fired| fired.trigger.mode.clone()),
+        contexts: whole
+            .fired
+            .iter()
+            .map(|fired| &fired.trigger.contexts)
+            .find(|all| !all.is_empty())
+            .cloned()
+            .unwrap_or_default(),
+        cameo: whole.fired.iter().filter_map(|fired| fired.trigger.cameo.clone()).max_by_key(|code| specific(code)),
+        actors: whole.parts.actors.clone(),
+        recipients: whole.parts.recipients.clone(),
+        place: details::place(scene, &sentence, main),
+        time,
+        counts: details::counts(scene, triggers, &sentence, whole),
+        standing: if background { standing.with_history() } else { standing.kind },
+        said_in: standing.said_in,
+        condition: standing.condition,
+        hedge: standing.hedge,
+        topics: Vec::new(),
+        rule: entry.id.clone(),
+        confidence: confidence(scene, main, &whole.parts),
+    })
+}
+
+/// A code of the general kind (ending in 0) says least.
+fn specific(code: &str) -> (bool, usize) {
+    (!code.ends_with('0'), code.len())
+}
+
+/// How sure the coder is: by the entry, by what of its frame was found, and by how far from the main clause it stands.
+fn confidence(scene: &Scene, fired: &Fired, parts: &Parts) -> f32 {
+    let found = |all: &[Mention]| !all.is_empty();
+    let two = found(&parts.recipients) || parts.actors.len() > 1;
+    let frame = 0.6 + if found(&parts.actors) { 0.25 } else { 0.0 } + if two { 0.15 } else { 0.0 };
+    (fired.trigger.weight * frame * depth(scene, fired)).clamp(0.0, 1.0)
+}
+
+fn depth(scene: &Scene, fired: &Fired) -> f32 {
+    use Deprel as D;
+    let mut factor: f32 =
+        if fired.clause == fired.word && scene.word(fired.word).upos == Upos::Noun { 0.7 } else { 1.0 };
+    let mut at = fired.clause;
+    for above in scene.tree.ancestors(fired.clause).take(6) {
+        factor *= match scene.word(at).deprel {
+            D::Acl | D::AclRelcl => 0.8,
+            D::Advcl | D::AdvclRelcl | D::Conj | D::Parataxis => 0.9,
+            _ => 1.0,
+        };
+        at = above;
+    }
+    factor
+}

@@ -1,0 +1,198 @@
+//! Where, when and how many.
+
+use std::ops::Range;
+
+use rapporteur_knowledge::Triggers;
+use rapporteur_language::{Deprel as D, Quantity, TimeKind, Unit, Upos};
+use rapporteur_report::Span;
+
+use crate::events::Happening;
+use crate::events::fire::Fired;
+use crate::events::syntax;
+use crate::scene::Scene;
+use crate::{Count, Counted, Place, Time};
+
+/// Prepositions after which a place is where something happens.
+const WHERE: [&str; 17] = [
+    "in",
+    "at",
+    "near",
+    "along",
+    "on",
+    "outside",
+    "inside",
+    "around",
+    "across",
+    "over",
+    "within",
+    "throughout",
+    "through",
+    "into",
+    "off",
+    "between",
+    "toward",
+];
+
+/// The words of a trigger: with its particle, or with the verb that carries it where both stand close.
+pub(crate) fn trigger_span(scene: &Scene, fired: &Fired) -> Span {
+    let word = scene.word(fired.word).span;
+    let with = match scene.child(fired.word, &[D::CompoundPrt]) {
+        Some(particle) if particle.abs_diff(fired.word) <= 2 => scene.word(particle).span,
+        _ if fired.clause.abs_diff(fired.word) <= 4 => scene.word(fired.clause).span,
+        _ => word,
+    };
+    word.cover(with).unwrap_or(word)
+}
+
+/// The predicate that a word belongs to: the nearest verb above, or the noun that is an event itself.
+fn clause_of(scene: &Scene, word: usize, fired: &Fired) -> Option<usize> {
+    scene.tree.ancestors(word).take(12).find(|&at| at == fired.word || at == fired.clause || is_predicate(scene, at))
+}
+
+fn is_predicate(scene: &Scene, word: usize) -> bool {
+    scene.word(word).upos == Upos::Verb || scene.child(word, &[D::Cop]).is_some()
+}
+
+/// How near a word stands to an event: in its clause, in the clause over it, elsewhere in the sentence.
+fn distance(scene: &Scene, word: usize, fired: &Fired) -> usize {
+    match clause_of(scene, word, fired) {
+        Some(at) if at == fired.word => 0,
+        Some(at) if at == fired.clause => 1,
+        Some(at) if scene.tree.head(fired.clause) == Some(at) && scene.word(fired.clause).deprel != D::Ccomp => 2,
+        Some(at) if scene.tree.head(at) == Some(fired.clause) && scene.word(at).deprel != D::Ccomp => 3,
+        _ => 9,
+    }
+}
+
+/// The head of a phrase: the one of its words whose head lies outside.
+fn head_of(scene: &Scene, words: &Range<usize>) -> Option<usize> {
+    words.clone().find(|&at| scene.tree.head(at).is_none_or(|head| !words.contains(&head)))
+}
+
+/// When it happened: by the words of its clause, else by the only time that the sentence names.
+pub(crate) fn time(scene: &Scene, sentence: &Range<usize>, fired: &Fired) -> Option<Time> {
+    let span = scene.span(sentence.clone())?;
+    let times =
+        scene.reading.times.iter().skip(scene.reading.times.partition_point(|time| time.span.end() <= span.start()));
+    let dates = times
+        .take_while(|time| time.span.start() < span.end())
+        .filter(|time| matches!(time.kind, TimeKind::Date | TimeKind::Time));
+    let mut near: Vec<(usize, usize, &rapporteur_language::Time)> = dates
+        .filter_map(|time| {
+            let head = head_of(scene, &scene.reading.words_in(time.span))?;
+            Some((distance(scene, head, fired), head.abs_diff(fired.word), time))
+        })
+        .collect();
+    let only = near.len() == 1;
+    near.sort_by_key(|(clause, words, _)| (*clause, *words));
+    let &(clause, _, time) = near.first()?;
+    (only || clause < 9).then(|| Time {
+        span: time.span,
+        days: time.fix.map(|fix| (fix.first, fix.last)),
+        grain: time.fix.map(|fix| fix.grain),
+        basis: time.fix.map(|fix| fix.basis),
+    })
+}
+
+/// Where it happened: a place after "in", "at", "near" in its clause, else the nearest in the sentence.
+pub(crate) fn place(scene: &Scene, sentence: &Range<usize>, fired: &Fired) -> Option<Place> {
+    let span = scene.span(sentence.clone())?;
+    let places = &scene.reading.places;
+    let first = places.partition_point(|place| place.span.end() <= span.start());
+    let here =
+        places[first..].iter().take_while(|place| place.span.start() < span.end()).filter(|place| !place.demonym);
+    let near = here.filter_map(|place| {
+        let head = locative(scene, head_of(scene, &scene.reading.words_in(place.span))?)?;
+        Some((distance(scene, head, fired), head.abs_diff(fired.word), place))
+    });
+    let (_, _, place) = near.min_by_key(|(clause, words, _)| (*clause, *words))?;
+    Some(Place {
+        span: place.span,
+        name: place.name.clone(),
+        kind: Some(place.kind),
+        country: place.country.clone(),
+        at: Some((place.lat, place.lon)),
+    })
+}
+
+/// The head of the "in" or "at" phrase that a place stands in.
+fn locative(scene: &Scene, place: usize) -> Option<usize> {
+    let mut at = place;
+    for _ in 0..4 {
+        if WHERE.iter().any(|preposition| syntax::has_case(scene, at, preposition)) {
+            return Some(at);
+        }
+        match scene.word(at).deprel {
+            D::Compound
+            | D::Flat
+            | D::Appos
+            | D::Nmod
+            | D::NmodPoss
+            | D::NmodDesc
+            | D::Amod
+            | D::Conj
+            | D::NmodUnmarked => {
+                at = scene.tree.head(at)?;
+            }
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// The numbers that belong to a happening.
+pub(crate) fn counts(scene: &Scene, triggers: &Triggers, sentence: &Range<usize>, whole: &Happening) -> Vec<Count> {
+    let first = scene.reading.quantities.partition_point(|quantity| quantity.word < sentence.start);
+    let here = scene.reading.quantities[first..].iter().take_while(|quantity| quantity.word < sentence.end);
+    here.filter_map(|quantity| count(scene, triggers, quantity, whole)).collect()
+}
+
+fn count(scene: &Scene, triggers: &Triggers, quantity: &Quantity, whole: &Happening) -> Option<Count> {
+    let of = match &quantity.unit {
+        Unit::Things(noun) => Some(noun.clone()),
+        Unit::Bare => None,
+        Unit::Percent | Unit::Money(_) => return None,
+    };
+    let over: Vec<usize> = std::iter::once(quantity.word).chain(scene.tree.ancestors(quantity.word).take(6)).collect();
+    let governs = |fired: &Fired| over.iter().position(|&at| at == fired.word || at == fired.clause);
+    let (reach, fired) =
+        whole.fired.iter().filter_map(|fired| Some((governs(fired)?, fired))).min_by_key(|(reach, _)| *reach)?;
+    // A number in a clause of its own below the event belongs to that clause.
+    if over[..reach].iter().any(|&at| scene.word(at).upos == Upos::Verb && !is_result(scene, at)) {
+        return None;
+    }
+    let times = of.as_deref().is_some_and(|noun| matches!(noun, "time" | "occasion"));
+    let what = if times { Counted::Times } else { counted(scene, triggers, &over[..=reach], fired)? };
+    let number = |value: Option<f64>| value.filter(|value| *value >= 0.0 && *value < 1e15).map(|value| value as u64);
+    Some(Count {
+        what,
+        low: number(quantity.low),
+        high: number(quantity.high),
+        approximate: quantity.approximate,
+        of,
+        span: quantity.span,
+    })
+}
+
+fn is_result(scene: &Scene, word: usize) -> bool {
+    matches!(scene.word(word).deprel, D::Xcomp | D::Amod | D::Acl)
+}
+
+/// What a number counts: by the nearest word over it, or a word beside it ("left twelve dead").
+fn counted(scene: &Scene, triggers: &Triggers, over: &[usize], fired: &Fired) -> Option<Counted> {
+    const KINDS: [(&str, Counted); 4] = [
+        ("killed", Counted::Killed),
+        ("injured", Counted::Injured),
+        ("held", Counted::Held),
+        ("displaced", Counted::Displaced),
+    ];
+    let kind =
+        |word: usize| KINDS.iter().find(|(class, _)| triggers.is_in(class, scene.lemma(word))).map(|(_, kind)| *kind);
+    let beside = || scene.children_by(fired.word, &[D::Xcomp, D::Obj]).find_map(kind);
+    let role = over
+        .iter()
+        .rev()
+        .nth(1)
+        .is_some_and(|&at| matches!(scene.word(at).deprel, D::Obj | D::NsubjPass | D::Nmod | D::Nsubj));
+    over.iter().find_map(|&at| kind(at)).or_else(beside).or(role.then_some(Counted::Other))
+}

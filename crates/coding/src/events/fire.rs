@@ -1,0 +1,183 @@
+//! Which trigger entries fire in a sentence.
+
+use std::ops::Range;
+
+use rapporteur_knowledge::{HoldKind, Slot, Trigger, Triggers, WordClass};
+use rapporteur_language::{Deprel as D, Upos};
+
+use crate::events::{roles, syntax};
+use crate::scene::Scene;
+
+/// An entry that fired.
+pub(crate) struct Fired<'t> {
+    /// The entry.
+    pub trigger: &'t Trigger,
+    /// The word.
+    pub word: usize,
+    /// Its part of speech.
+    pub class: WordClass,
+    /// The word that heads its clause: the word itself, or the verb that carries a noun ("launched an attack").
+    pub clause: usize,
+    /// How the verb carries it.
+    pub carried: Option<HoldKind>,
+    /// Words that the entry needed, and that tell of no event of their own.
+    pub used: Vec<usize>,
+}
+
+/// The entries that fire in a sentence, in the order of their words, one a word.
+pub(crate) fn in_sentence<'t>(scene: &Scene, triggers: &'t Triggers, words: Range<usize>) -> Vec<Fired<'t>> {
+    let all: Vec<Fired> = words.filter_map(|word| at(scene, triggers, word)).collect();
+    let used: Vec<usize> = all.iter().flat_map(|fired| fired.used.iter().copied()).collect();
+    all.into_iter().filter(|fired| !used.contains(&fired.word)).collect()
+}
+
+/// The entry that fires at a word: the one that asks for most.
+pub(crate) fn at<'t>(scene: &Scene, triggers: &'t Triggers, word: usize) -> Option<Fired<'t>> {
+    let class = match scene.word(word).upos {
+        Upos::Verb => WordClass::Verb,
+        Upos::Noun => WordClass::Noun,
+        Upos::Adj => WordClass::Adjective,
+        _ => return None,
+    };
+    let (clause, carried) = carrier(scene, triggers, word, class);
+    let fits = |trigger: &'t Trigger| {
+        let used = Frame { scene, triggers, word, class }.fits(trigger)?;
+        Some(Fired { trigger, word, class, clause, carried, used })
+    };
+    let asks =
+        |fired: &Fired| fired.trigger.needs.values().map(|words| if words.is_empty() { 1 } else { 2 }).sum::<usize>();
+    // Of equals the first in the files wins, and `max_by_key` keeps the last.
+    let found: Vec<Fired> = triggers.of(class, scene.lemma(word)).filter_map(fits).collect();
+    found.into_iter().rev().max_by_key(asks)
+}
+
+/// The verb that carries a noun, if one only carries it.
+fn carrier(scene: &Scene, triggers: &Triggers, word: usize, class: WordClass) -> (usize, Option<HoldKind>) {
+    if class != WordClass::Noun {
+        return (word, None);
+    }
+    let Some((verb, deprel)) = syntax::host(scene, word) else { return (word, None) };
+    let phrasal = syntax::phrasal(scene, verb);
+    let is = |kind| {
+        let carrier = |lemma: &str| triggers.holds().carrier(lemma, kind);
+        phrasal.as_deref().is_some_and(carrier) || carrier(scene.lemma(verb))
+    };
+    let kinds = match deprel {
+        D::Nsubj => [HoldKind::Happens, HoldKind::Happens],
+        D::Obl if !syntax::has_case(scene, word, "in") && !syntax::has_case(scene, word, "under") => {
+            return (word, None);
+        }
+        _ => [HoldKind::Light, HoldKind::Undergone],
+    };
+    match kinds.into_iter().find(|&kind| is(kind)) {
+        Some(kind) => (verb, Some(kind)),
+        None => (word, None),
+    }
+}
+
+/// A word with what stands round it.
+struct Frame<'a, 's> {
+    scene: &'a Scene<'s>,
+    triggers: &'a Triggers,
+    word: usize,
+    class: WordClass,
+}
+
+impl Frame<'_, '_> {
+    /// Words that the entry needs and finds; `None` where it does not fit.
+    fn fits(&self, trigger: &Trigger) -> Option<Vec<usize>> {
+        let mut used = Vec::new();
+        for (slot, list) in &trigger.needs {
+            let found = self.fillers(slot).into_iter().find(|&at| self.listed(list, at));
+            let found = found.or_else(|| (self.stands_bare(slot) && list.is_empty()).then_some(self.word))?;
+            if !list.is_empty() && matches!(slot, Slot::Subject | Slot::Object | Slot::Prep(_)) {
+                used.push(found);
+            }
+        }
+        let barred =
+            |(slot, list): (&Slot, &Vec<String>)| self.fillers(slot).into_iter().any(|at| self.listed(list, at));
+        (!trigger.unless.iter().any(barred)).then_some(used)
+    }
+
+    /// A preposition whose noun the parser hung elsewhere still marks the frame.
+    fn stands_bare(&self, slot: &Slot) -> bool {
+        matches!(slot, Slot::Prep(preposition) if syntax::has_case(self.scene, self.word, preposition))
+    }
+
+    fn listed(&self, list: &[String], word: usize) -> bool {
+        let scene = self.scene;
+        let in_list = |at: usize| self.triggers.lists(list, &scene.lemma(at).to_lowercase());
+        list.is_empty()
+            || in_list(word)
+            || list.iter().any(|item| item == "@actor") && roles::names_actor(scene, word)
+            || scene.children_by(word, &[D::Conj]).any(in_list)
+            // "two of the hostages", "dozens of rockets"
+            || counts_others(scene, word) && syntax::phrases(scene, word, "of").into_iter().any(in_list)
+    }
+
+    /// Head words in a slot.
+    fn fillers(&self, slot: &Slot) -> Vec<usize> {
+        let (scene, word) = (self.scene, self.word);
+        let children = |relations: &[D]| scene.children_by(word, relations).collect::<Vec<_>>();
+        let noun = self.class == WordClass::Noun;
+        match slot {
+            Slot::Subject if noun => children(&[D::NmodPoss]),
+            Slot::Subject => syntax::subjects(scene, word),
+            Slot::Object if noun => {
+                let mut all = syntax::phrases(scene, word, "of");
+                all.extend(children(&[D::Compound]));
+                all
+            }
+            Slot::Object => syntax::objects(scene, word),
+            Slot::Particle => children(&[D::CompoundPrt, D::Advmod]),
+            Slot::Clause => children(&[D::Ccomp]),
+            Slot::Infinitive => {
+                let mut all = children(&[D::Xcomp]);
+                all.extend(
+                    children(&[D::Acl, D::Advcl, D::Ccomp])
+                        .into_iter()
+                        .filter(|&at| syntax::has_mark(scene, at, &["to"])),
+                );
+                all
+            }
+            Slot::Modifier => children(&[D::Amod, D::Compound, D::NmodDesc]),
+            Slot::Verb => syntax::host(scene, word).map(|(verb, _)| verb).into_iter().collect(),
+            Slot::Prep(preposition) => {
+                let mut all = syntax::phrases(scene, word, preposition);
+                // A phrase after the object often hangs on the object.
+                for object in syntax::objects(scene, word) {
+                    if !noun && preposition != "of" {
+                        all.extend(syntax::phrases(scene, object, preposition));
+                    }
+                }
+                if noun
+                    && let Some((verb, _)) = syntax::host(scene, word)
+                    && preposition != "of"
+                {
+                    all.extend(syntax::phrases(scene, verb, preposition));
+                }
+                all
+            }
+        }
+    }
+}
+
+fn counts_others(scene: &Scene, word: usize) -> bool {
+    scene.word(word).upos == Upos::Num
+        || matches!(
+            scene.lemma(word),
+            "number"
+                | "group"
+                | "dozen"
+                | "hundred"
+                | "thousand"
+                | "score"
+                | "some"
+                | "many"
+                | "several"
+                | "member"
+                | "all"
+                | "most"
+                | "part"
+        )
+}

@@ -1,0 +1,103 @@
+//! One happening told by several words of a sentence is one event.
+
+use rapporteur_knowledge::{Triggers, WordClass};
+use rapporteur_language::Deprel as D;
+
+use crate::events::Happening;
+use crate::events::fire::Fired;
+use crate::events::roles::Parts;
+use crate::scene::Scene;
+
+/// Puts together triggers of one type of which one hangs on the other: "airstrikes killed", "killed ... and wounded".
+pub(crate) fn into_happenings<'t>(
+    scene: &Scene,
+    triggers: &Triggers,
+    parted: Vec<(Parts, Fired<'t>)>,
+) -> Vec<Happening<'t>> {
+    let clauses: Vec<usize> = parted.iter().map(|(_, fired)| fired.clause).collect();
+    let joins: Vec<Option<usize>> = (0..parted.len()).map(|at| joins(scene, triggers, &parted, &clauses, at)).collect();
+    let root = |mut at: usize| {
+        for _ in 0..parted.len() {
+            match joins[at] {
+                Some(above) => at = above,
+                None => break,
+            }
+        }
+        at
+    };
+    let roots: Vec<usize> = (0..parted.len()).map(root).collect();
+    let mut whole: Vec<Option<Happening>> = parted.iter().map(|_| None).collect();
+    let mut rest = Vec::new();
+    for (at, (parts, fired)) in parted.into_iter().enumerate() {
+        if roots[at] == at {
+            whole[at] = Some(Happening { fired: vec![fired], parts });
+        } else {
+            rest.push((roots[at], parts, fired));
+        }
+    }
+    for (root, parts, fired) in rest {
+        let Some(happening) = whole[root].as_mut() else { continue };
+        let own = &mut happening.parts;
+        if own.actors.is_empty() {
+            own.actors = parts.actors;
+        }
+        if own.recipients.is_empty() && !happening.fired[0].trigger.joint {
+            own.recipients = parts
+                .recipients
+                .into_iter()
+                .filter(|other| !own.actors.iter().any(|actor| actor.actor == other.actor))
+                .collect();
+        }
+        happening.fired.push(fired);
+    }
+    whole.into_iter().flatten().collect()
+}
+
+/// The trigger that another one is part of.
+fn joins(scene: &Scene, triggers: &Triggers, all: &[(Parts, Fired)], clauses: &[usize], at: usize) -> Option<usize> {
+    let (parts, fired) = &all[at];
+    let mut word = fired.clause;
+    for _ in 0..4 {
+        let head = scene.tree.head(word)?;
+        let relation = scene.word(word).deprel;
+        let main = clauses
+            .iter()
+            .position(|&clause| clause == head)
+            .or_else(|| all.iter().position(|(_, other)| other.word == head));
+        if let Some(main) = main.filter(|&main| main != at) {
+            let (others, other) = &all[main];
+            return (other.trigger.kind == fired.trigger.kind
+                && is_part(scene, triggers, relation, (parts, fired), (others, other)))
+            .then_some(main);
+        }
+        // "killed in a series of attacks", "launched strikes that killed"
+        if !matches!(relation, D::Nmod | D::Compound | D::Obl | D::Obj | D::Conj | D::Acl | D::AclRelcl) {
+            return None;
+        }
+        word = head;
+    }
+    None
+}
+
+fn is_part(
+    scene: &Scene,
+    triggers: &Triggers,
+    relation: D,
+    (parts, fired): (&Parts, &Fired),
+    (others, other): (&Parts, &Fired),
+) -> bool {
+    let harm = |fired: &Fired| triggers.is_in("harm", scene.lemma(fired.word));
+    let different = |one: &[crate::Mention], two: &[crate::Mention]| {
+        !one.is_empty() && !two.is_empty() && !one.iter().any(|a| two.iter().any(|b| a.actor == b.actor))
+    };
+    match relation {
+        D::Conj => {
+            harm(fired)
+                || fired.class == WordClass::Noun
+                || !different(&parts.recipients, &others.recipients) && !different(&parts.actors, &others.actors)
+        }
+        D::Advcl | D::Acl | D::AclRelcl => harm(fired) || harm(other) && fired.class == WordClass::Noun,
+        D::Nsubj | D::Obj | D::Obl | D::OblAgent | D::Nmod | D::Compound | D::NsubjPass | D::Xcomp | D::Amod => true,
+        _ => false,
+    }
+}

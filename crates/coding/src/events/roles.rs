@@ -1,0 +1,192 @@
+//! Who does it and to whom, by the frame of the entry that fired.
+
+use rapporteur_knowledge::{HoldKind, Role, Triggers, WordClass};
+use rapporteur_language::{Deprel as D, Upos};
+
+use crate::Mention;
+use crate::events::fire::Fired;
+use crate::events::syntax;
+use crate::scene::Scene;
+
+/// The two sides of an event.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Parts {
+    /// Who does it.
+    pub actors: Vec<Mention>,
+    /// To whom.
+    pub recipients: Vec<Mention>,
+}
+
+/// Finds both sides. People without a name become actors here.
+pub(crate) fn find(scene: &mut Scene, triggers: &Triggers, fired: &Fired) -> Parts {
+    let entry = fired.trigger;
+    let mut parts = Parts { actors: first(scene, triggers, fired, &entry.actor), ..Parts::default() };
+    let other = first(scene, triggers, fired, &entry.recipient);
+    let actors = &mut parts.actors;
+    let fresh = |other: Vec<Mention>, actors: &[Mention]| -> Vec<Mention> {
+        let known = |mention: &Mention| actors.iter().any(|actor| actor.actor == mention.actor);
+        other.into_iter().filter(|mention| !known(mention)).collect()
+    };
+    if entry.joint {
+        let other = fresh(other, actors);
+        actors.extend(other);
+    } else {
+        parts.recipients = fresh(other, actors);
+    }
+    parts
+}
+
+/// Everyone in the first role of a list that names somebody.
+fn first(scene: &mut Scene, triggers: &Triggers, fired: &Fired, roles: &[Role]) -> Vec<Mention> {
+    for role in roles {
+        let mut found: Vec<Mention> = Vec::new();
+        for head in heads(scene, fired, role) {
+            for word in scene.coordinates(head) {
+                if fired.used.contains(&word) && *role != Role::Object && !matches!(role, Role::Prep(_)) {
+                    continue;
+                }
+                for mention in resolve(scene, triggers, word) {
+                    if !found.iter().any(|other| other.actor == mention.actor) {
+                        found.push(mention);
+                    }
+                }
+            }
+        }
+        if !found.is_empty() {
+            return found;
+        }
+    }
+    Vec::new()
+}
+
+/// Head words in a role.
+fn heads(scene: &Scene, fired: &Fired, role: &Role) -> Vec<usize> {
+    if fired.class == WordClass::Noun { noun_heads(scene, fired, role) } else { verb_heads(scene, fired.word, role) }
+}
+
+fn verb_heads(scene: &Scene, word: usize, role: &Role) -> Vec<usize> {
+    let clauses =
+        || scene.children_by(word, &[D::Ccomp, D::Xcomp, D::Advcl]).filter(|&at| scene.word(at).upos != Upos::Adv);
+    match role {
+        Role::Subject => syntax::subjects(scene, word),
+        Role::Object => syntax::objects(scene, word),
+        Role::ToWhom => scene.children_by(word, &[D::Iobj]).collect(),
+        Role::ClauseSubject => {
+            clauses().flat_map(|at| scene.children_by(at, &[D::Nsubj, D::NsubjPass]).collect::<Vec<_>>()).collect()
+        }
+        Role::InfinitiveObject => clauses()
+            .flat_map(|at| {
+                let mut all = syntax::objects(scene, at);
+                all.extend(
+                    ["on", "against", "with", "to", "from"].iter().flat_map(|case| syntax::phrases(scene, at, case)),
+                );
+                all
+            })
+            .collect(),
+        Role::Owner => syntax::objects(scene, word).into_iter().flat_map(|at| owners(scene, at)).collect(),
+        Role::SubjectOwner => syntax::subjects(scene, word).into_iter().flat_map(|at| owners(scene, at)).collect(),
+        Role::Prep(preposition) => {
+            let mut all = syntax::phrases(scene, word, preposition);
+            if all.is_empty() && preposition != "of" && preposition != "by" {
+                // A phrase after the object often hangs on the object.
+                for object in syntax::objects(scene, word) {
+                    all.extend(syntax::phrases(scene, object, preposition));
+                }
+            }
+            all
+        }
+    }
+}
+
+fn noun_heads(scene: &Scene, fired: &Fired, role: &Role) -> Vec<usize> {
+    let noun = fired.word;
+    match role {
+        Role::Subject => {
+            let mut all: Vec<usize> = scene.children_by(noun, &[D::NmodPoss]).collect();
+            all.extend(syntax::phrases(scene, noun, "by"));
+            if all.is_empty() {
+                all.extend(scene.children_by(noun, &[D::Amod, D::Compound, D::NmodDesc]));
+            }
+            if !all.iter().any(|&at| names_actor(scene, at)) && fired.carried == Some(HoldKind::Light) {
+                all = syntax::subjects(scene, fired.clause);
+            }
+            all
+        }
+        Role::Object if fired.carried == Some(HoldKind::Undergone) => syntax::subjects(scene, fired.clause),
+        Role::Object => syntax::phrases(scene, noun, "of"),
+        Role::ToWhom => scene.children_by(fired.clause, &[D::Iobj]).collect(),
+        Role::Prep(preposition) => {
+            let mut all = syntax::phrases(scene, noun, preposition);
+            if all.is_empty() && preposition != "of" && fired.clause != noun {
+                all = syntax::phrases(scene, fired.clause, preposition);
+            }
+            all
+        }
+        Role::ClauseSubject | Role::InfinitiveObject | Role::Owner | Role::SubjectOwner => Vec::new(),
+    }
+}
+
+/// Whoever a thing belongs to or comes from, nearest words first.
+fn owners(scene: &Scene, thing: usize) -> Vec<usize> {
+    let mut all: Vec<usize> = scene.children_by(thing, &[D::NmodPoss, D::Amod, D::Compound, D::NmodDesc]).collect();
+    for preposition in ["by", "of", "from", "between"] {
+        all.extend(syntax::phrases(scene, thing, preposition));
+    }
+    for clause in scene.children_by(thing, &[D::Acl, D::AclRelcl]) {
+        all.extend(syntax::subjects(scene, clause).into_iter().filter(|&at| at != thing));
+    }
+    // "the offer of the president's envoy": one step more where nothing nearer names anybody.
+    let deeper: Vec<usize> =
+        all.iter().flat_map(|&at| scene.children_by(at, &[D::NmodPoss, D::Amod, D::Compound])).collect();
+    all.extend(deeper);
+    all
+}
+
+/// Whether a phrase names somebody, itself or by whom it belongs to.
+pub(crate) fn names_actor(scene: &Scene, word: usize) -> bool {
+    scene.actor_at(word).is_some() || place_country(scene, word).is_some() && scene.word(word).upos == Upos::Propn
+}
+
+/// Who a phrase names: itself, else the one that it belongs to ("*Lima's* jets", "strongholds of the *rebels*").
+fn resolve(scene: &mut Scene, triggers: &Triggers, word: usize) -> Vec<Mention> {
+    if let Some(mention) = scene.actor_at(word) {
+        return vec![mention];
+    }
+    let lemma = scene.lemma(word).to_lowercase();
+    let people = scene.word(word).upos == Upos::Noun && triggers.is_in("people", &lemma);
+    if people {
+        return vec![scene.take_actor(word)];
+    }
+    let below = owners(scene, word);
+    if let Some(at) = below.into_iter().find(|&at| scene.actor_at(at).is_some()) {
+        let all = scene.coordinates(at);
+        return all.into_iter().filter_map(|at| scene.actor_at(at)).collect();
+    }
+    // "twelve were killed": a number that stands for people.
+    let counted = scene.word(word).upos == Upos::Num && scene.child(word, &[D::Nmod]).is_none();
+    if counted {
+        return vec![scene.take_actor(word)];
+    }
+    let part = scene.child(word, &[D::Nmod]).filter(|&at| syntax::has_case(scene, at, "of"));
+    if let Some(part) = part.filter(|&at| triggers.is_in("people", scene.lemma(at))) {
+        return vec![scene.take_actor(part)];
+    }
+    // A town that is shelled stands for those who live there.
+    match place_country(scene, word) {
+        Some(country) if scene.word(word).upos == Upos::Propn => {
+            let mention = scene.take_actor(word);
+            scene.actors[mention.actor].country.get_or_insert(country);
+            vec![mention]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The country of a place that a word is part of.
+fn place_country(scene: &Scene, word: usize) -> Option<String> {
+    let span = scene.word(word).span;
+    let places = &scene.reading.places;
+    let at = places.partition_point(|place| place.span.end() <= span.start());
+    let place = places.get(at).filter(|place| place.span.overlaps(span))?;
+    place.country.clone()
+}

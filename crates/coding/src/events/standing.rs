@@ -1,0 +1,263 @@
+//! How far the report vouches for an event: settled by what the tree puts over it.
+
+use jiff::civil::Date;
+use rapporteur_knowledge::{HoldKind, Triggers, WordClass};
+use rapporteur_language::{Deprel as D, Upos};
+use rapporteur_report::Span;
+
+use crate::events::fire::Fired;
+use crate::events::syntax;
+use crate::scene::Scene;
+use crate::{Condition, Standing, StatementIx, StatementKind, Time};
+
+/// Years before a report's own day from which an event is history.
+const OLD: i16 = 2;
+
+/// An event's standing, and what it rests on.
+pub(crate) struct Judged {
+    /// The standing.
+    pub kind: Standing,
+    /// The statement that tells of it.
+    pub said_in: Option<StatementIx>,
+    /// The condition that it hangs on.
+    pub condition: Option<Condition>,
+    /// Words by which the reporter holds back.
+    pub hedge: Option<Span>,
+}
+
+impl Judged {
+    /// The standing of an event of long ago: what is told as having happened is setting; the rest stays what it is.
+    pub(crate) fn with_history(&self) -> Standing {
+        match self.kind {
+            Standing::Asserted | Standing::Alleged => Standing::Background,
+            other => other,
+        }
+    }
+}
+
+/// Settles the standing of an event.
+pub(crate) fn of(scene: &Scene, triggers: &Triggers, fired: &Fired) -> Judged {
+    let said_in = scene.statement_at(fired.word);
+    let condition = condition(scene, fired.clause);
+    let hung = (fired.class == WordClass::Noun).then(|| over_noun(scene, triggers, fired)).flatten();
+    let hung = hung.or_else(|| over_clauses(scene, triggers, fired.clause, said_in.is_some()));
+    let kind = match (hung, condition) {
+        (Some(Standing::Planned) | None, Some(_)) => {
+            Some(Standing::Conditional).filter(|_| is_open(scene, fired.clause)).or(hung)
+        }
+        _ => hung,
+    };
+    let denied = said_in.is_some_and(|at| scene.statements[at].kind == StatementKind::Deny);
+    let kind = match (kind, said_in) {
+        (None, Some(_)) if denied => Standing::Denied,
+        (None, Some(_)) => Standing::Alleged,
+        (Some(Standing::Negated), Some(_)) => Standing::Denied,
+        (kind, _) => kind.unwrap_or(Standing::Asserted),
+    };
+    Judged { kind, said_in, condition, hedge: hedge(scene, fired) }
+}
+
+fn standing(kind: HoldKind) -> Option<Standing> {
+    match kind {
+        HoldKind::Planned => Some(Standing::Planned),
+        HoldKind::Negated => Some(Standing::Negated),
+        HoldKind::Denied => Some(Standing::Denied),
+        HoldKind::Requested => Some(Standing::Requested),
+        HoldKind::Threatened => Some(Standing::Threatened),
+        HoldKind::Conditional => Some(Standing::Conditional),
+        HoldKind::Alleged => Some(Standing::Alleged),
+        HoldKind::Light | HoldKind::Undergone | HoldKind::Happens => None,
+    }
+}
+
+fn hold(scene: &Scene, triggers: &Triggers, word: usize) -> Option<Standing> {
+    let phrasal = syntax::phrasal(scene, word);
+    let by_preposition = || {
+        scene
+            .child(word, &[D::Obl])
+            .and_then(|at| scene.child(at, &[D::Case]))
+            .map(|at| format!("{} {}", scene.lemma(word), scene.lemma(at)))
+    };
+    let holds = triggers.holds();
+    let found = phrasal.and_then(|lemma| holds.over_clause(&lemma));
+    let found = found.or_else(|| by_preposition().and_then(|lemma| holds.over_clause(&lemma)));
+    found.or_else(|| holds.over_clause(scene.lemma(word))).and_then(standing)
+}
+
+/// What a noun's own words and the verb over it make of the event: "a planned attack", "no attack", "foiled the attack".
+fn over_noun(scene: &Scene, triggers: &Triggers, fired: &Fired) -> Option<Standing> {
+    let noun = fired.word;
+    for &child in scene.tree.children(noun) {
+        match scene.word(child).deprel {
+            D::Det if matches!(scene.lemma(child), "no" | "neither") => return Some(Standing::Negated),
+            D::Case if matches!(scene.lemma(child), "without" | "despite the lack of") => {
+                return Some(Standing::Negated);
+            }
+            D::Amod => {
+                if let Some(found) = hold(scene, triggers, child) {
+                    return Some(found);
+                }
+            }
+            _ => {}
+        }
+    }
+    if fired.carried.is_some() {
+        return None;
+    }
+    let head = scene.tree.head(noun)?;
+    match scene.word(noun).deprel {
+        // "rejected an attack" but not "the attack prevented them": only what a verb does to the event counts.
+        D::Obj | D::Obl | D::Nmod | D::NsubjPass | D::Xcomp => {
+            let own = hold(scene, triggers, head);
+            own.or_else(|| {
+                if scene.word(noun).deprel == D::Obj {
+                    over_clauses(scene, triggers, head, false).filter(|_| own.is_some())
+                } else {
+                    None
+                }
+            })
+        }
+        D::Compound => hold(scene, triggers, head),
+        _ => None,
+    }
+}
+
+/// What stands over a clause: its own negation and modal verbs, then those of the verbs that govern it.
+fn over_clauses(scene: &Scene, triggers: &Triggers, clause: usize, in_statement: bool) -> Option<Standing> {
+    let mut at = clause;
+    for _ in 0..8 {
+        if let Some(found) = own(scene, at, in_statement) {
+            return Some(found);
+        }
+        let deprel = scene.word(at).deprel;
+        let head = scene.tree.head(at)?;
+        match deprel {
+            D::Xcomp | D::Ccomp | D::Csubj | D::CsubjPass | D::Acl => {
+                let relative = deprel == D::Acl && !syntax::has_mark(scene, at, &["to", "that", "of"]);
+                if relative {
+                    return None;
+                }
+                if let Some(found) = hold(scene, triggers, head) {
+                    return Some(found);
+                }
+                if deprel == D::Ccomp && scene.word(head).upos == Upos::Verb {
+                    return None;
+                }
+            }
+            D::Advcl => return adverbial(scene, triggers, at, head),
+            // "will meet and discuss" shares its auxiliary; a conjunct with a subject of its own does not.
+            D::Conj if scene.child(at, &[D::Nsubj, D::NsubjPass, D::Aux]).is_none() => {}
+            _ => return None,
+        }
+        at = head;
+    }
+    None
+}
+
+/// What a clause's own words say: negation and modal verbs.
+fn own(scene: &Scene, word: usize, in_statement: bool) -> Option<Standing> {
+    let mut found = None;
+    for &child in scene.tree.children(word) {
+        let form = scene.form(child).to_lowercase();
+        match scene.word(child).deprel {
+            D::Advmod | D::Aux | D::Cc | D::CcPreconj
+                if matches!(&*form, "not" | "n't" | "n’t" | "never" | "nt" | "neither" | "nor" | "hardly") =>
+            {
+                return Some(Standing::Negated);
+            }
+            D::Nsubj | D::NsubjPass | D::Obj if matches!(&*form, "nobody" | "none" | "nothing" | "no-one") => {
+                return Some(Standing::Negated);
+            }
+            D::Mark if form == "without" => return Some(Standing::Negated),
+            D::Mark if matches!(&*form, "if" | "unless" | "whether" | "lest") => return Some(Standing::Conditional),
+            D::Aux => match &*form {
+                "will" | "wo" | "'ll" | "’ll" | "shall" | "ll" => found = Some(Standing::Planned),
+                "would" | "'d" | "’d" if in_statement || scene.word(word).deprel == D::Ccomp => {
+                    found = Some(Standing::Planned)
+                }
+                "would" | "may" | "might" | "could" | "can" | "ca" => found = Some(Standing::Conditional),
+                "should" | "must" | "ought" => found = Some(Standing::Requested),
+                _ => {}
+            },
+            _ => {}
+        }
+    }
+    found
+}
+
+/// An adverbial clause: a purpose is meant, a condition open; "after attacking" is told as a fact.
+fn adverbial(scene: &Scene, triggers: &Triggers, clause: usize, head: usize) -> Option<Standing> {
+    let of_adjective = scene.word(head).upos == Upos::Adj || scene.word(head).upos == Upos::Noun;
+    if syntax::has_mark(scene, clause, &["to"]) || of_adjective {
+        return hold(scene, triggers, head).or(Some(Standing::Planned));
+    }
+    for_clause(scene, clause).then(|| hold(scene, triggers, head)).flatten().or_else(|| {
+        // "accused them of attacking", "refrained from firing"
+        let gerund = scene
+            .children_by(clause, &[D::Mark, D::Case])
+            .any(|at| matches!(scene.lemma(at), "of" | "from" | "for" | "against"));
+        gerund.then(|| hold(scene, triggers, head)).flatten()
+    })
+}
+
+fn for_clause(scene: &Scene, clause: usize) -> bool {
+    syntax::has_mark(scene, clause, &["for", "that"])
+}
+
+/// Whether a clause could still turn out either way: not a plain past or present perfect.
+fn is_open(scene: &Scene, clause: usize) -> bool {
+    !matches!(scene.word(clause).xpos, "VBD")
+        && scene.children_by(clause, &[D::Aux]).all(|at| !matches!(scene.lemma(at), "have"))
+}
+
+/// "If ..., unless ..., as long as ..." beside a clause.
+fn condition(scene: &Scene, clause: usize) -> Option<Condition> {
+    let found = scene.children_by(clause, &[D::Advcl]).find_map(|at| Some((at, marker(scene, at)?)));
+    let (at, mark) = found.or_else(|| Some((clause, marker(scene, clause)?)))?;
+    let reach = scene.tree.reach(at);
+    let marker = scene.span(mark.clone())?;
+    let first = mark.end.max(reach.start);
+    let clause = scene.span(first..reach.end.max(first + 1))?;
+    Some(Condition { marker, clause })
+}
+
+fn marker(scene: &Scene, clause: usize) -> Option<std::ops::Range<usize>> {
+    let mark = scene
+        .children_by(clause, &[D::Mark])
+        .find(|&at| matches!(&*scene.form(at).to_lowercase(), "if" | "unless" | "provided"));
+    if let Some(mark) = mark {
+        return Some(mark..mark + 1);
+    }
+    // "as long as", "as soon as": two adverbs and a marker, wherever the parser hangs them.
+    let first = scene.tree.reach(clause).start;
+    let form = |at: usize| scene.reading.words.get(at).map(|_| scene.form(at).to_lowercase()).unwrap_or_default();
+    (form(first) == "as" && form(first + 1) == "long" && form(first + 2) == "as").then_some(first..first + 3)
+}
+
+/// "Reportedly", "allegedly", "alleged".
+fn hedge(scene: &Scene, fired: &Fired) -> Option<Span> {
+    let holds_back = |at: &usize| {
+        matches!(
+            &*scene.form(*at).to_lowercase(),
+            "reportedly"
+                | "allegedly"
+                | "apparently"
+                | "purportedly"
+                | "supposedly"
+                | "alleged"
+                | "suspected"
+                | "presumably"
+                | "reported"
+        ) && matches!(scene.word(*at).deprel, D::Advmod | D::Amod)
+    };
+    let beside = [fired.word, fired.clause].into_iter().flat_map(|word| scene.tree.children(word).iter().copied());
+    beside.into_iter().find(|at| holds_back(at)).map(|at| scene.word(at).span)
+}
+
+/// Whether an event's own time lies years before the report's day (or, without one, before the latest day it names).
+pub(crate) fn is_history(scene: &Scene, time: Option<&Time>) -> bool {
+    let Some((_, last)) = time.and_then(|time| time.days) else { return false };
+    let latest = || scene.reading.times.iter().filter_map(|time| time.fix).map(|fix| fix.first).max();
+    let now: Option<Date> = scene.reading.anchor.map(|anchor| anchor.date).or_else(latest);
+    now.is_some_and(|now| now.year() - last.year() >= OLD)
+}

@@ -1,0 +1,159 @@
+//! Who stands where round a word: subjects and objects through passives, coordination, control and relative clauses.
+
+use rapporteur_language::{Deprel as D, Upos};
+
+use crate::scene::Scene;
+
+/// How many clauses up a subject is looked for.
+const REACH: usize = 6;
+
+/// Whether a verb is in the passive.
+pub(crate) fn is_passive(scene: &Scene, verb: usize) -> bool {
+    if scene.child(verb, &[D::AuxPass, D::NsubjPass, D::CsubjPass, D::OblAgent]).is_some() {
+        return true;
+    }
+    let word = scene.word(verb);
+    if word.xpos != "VBN" || scene.child(verb, &[D::Aux, D::Nsubj, D::Obj]).is_some() {
+        return false;
+    }
+    match word.deprel {
+        D::Acl | D::Advcl | D::Amod => true,
+        D::Conj => scene.tree.head(verb).is_some_and(|head| is_passive(scene, head)),
+        _ => false,
+    }
+}
+
+/// Heads of the phrases that do what a predicate tells.
+pub(crate) fn subjects(scene: &Scene, word: usize) -> Vec<usize> {
+    subjects_within(scene, word, REACH)
+}
+
+fn subjects_within(scene: &Scene, word: usize, reach: usize) -> Vec<usize> {
+    if is_passive(scene, word) {
+        let agent = scene.child(word, &[D::OblAgent]);
+        return agent.or_else(|| phrases(scene, word, "by").into_iter().next()).into_iter().collect();
+    }
+    surface_subjects(scene, word, reach)
+}
+
+/// Heads of the phrases that a predicate has for grammatical subjects.
+fn surface_subjects(scene: &Scene, word: usize, reach: usize) -> Vec<usize> {
+    if let Some(own) = scene.child(word, &[D::Nsubj, D::NsubjPass, D::NsubjOuter]) {
+        return vec![antecedent(scene, own).unwrap_or(own)];
+    }
+    let (Some(head), Some(reach)) = (scene.tree.head(word), reach.checked_sub(1)) else { return Vec::new() };
+    match scene.word(word).deprel {
+        D::Conj => surface_subjects(scene, head, reach),
+        D::Xcomp => match scene.child(head, &[D::Obj, D::Iobj]).filter(|_| !keeps_subject(scene.lemma(head))) {
+            Some(object) => vec![object],
+            None => surface_subjects(scene, head, reach),
+        },
+        D::Advcl if has_mark(scene, word, &["for", "that", "because"]) => Vec::new(),
+        D::Advcl | D::Ccomp | D::Parataxis => match scene.word(head).upos {
+            Upos::Verb | Upos::Adj | Upos::Aux => surface_subjects(scene, head, reach),
+            _ => Vec::new(),
+        },
+        D::Acl if has_mark(scene, word, &["to"]) => holder(scene, head, reach),
+        D::Acl | D::AclRelcl => vec![head],
+        _ => Vec::new(),
+    }
+}
+
+/// Whose plan, decision or threat a noun is: its possessor, else the subject of the verb that it is the object of.
+fn holder(scene: &Scene, noun: usize, reach: usize) -> Vec<usize> {
+    if let Some(owner) = scene.child(noun, &[D::NmodPoss]) {
+        return vec![owner];
+    }
+    if let Some(by) = phrases(scene, noun, "by").first() {
+        return vec![*by];
+    }
+    match (scene.word(noun).deprel, scene.tree.head(noun)) {
+        (D::Obj | D::Obl, Some(verb)) => subjects_within(scene, verb, reach),
+        _ => Vec::new(),
+    }
+}
+
+/// Heads of the phrases to which a predicate does what it tells.
+pub(crate) fn objects(scene: &Scene, word: usize) -> Vec<usize> {
+    if is_passive(scene, word) {
+        return surface_subjects(scene, word, REACH);
+    }
+    if let Some(own) = scene.child(word, &[D::Obj]) {
+        return vec![antecedent(scene, own).unwrap_or(own)];
+    }
+    let Some(head) = scene.tree.head(word) else { return Vec::new() };
+    let gapped = scene.word(word).deprel == D::AclRelcl
+        && scene.children_by(word, &[D::Nsubj]).any(|at| antecedent(scene, at).is_none());
+    if gapped { vec![head] } else { Vec::new() }
+}
+
+/// The noun that a relative pronoun stands for.
+fn antecedent(scene: &Scene, word: usize) -> Option<usize> {
+    let relative =
+        matches!(scene.lemma(word), "who" | "which" | "that" | "whom") && scene.word(word).upos == Upos::Pron;
+    let clause = relative.then(|| scene.tree.ancestors(word).find(|&at| scene.word(at).deprel == D::AclRelcl))??;
+    scene.tree.head(clause)
+}
+
+/// Verbs whose infinitive is done by their subject although they have an object: "promised them to leave".
+fn keeps_subject(lemma: &str) -> bool {
+    matches!(lemma, "promise" | "threaten" | "use" | "take" | "vow")
+}
+
+/// Whether a clause has one of the markers.
+pub(crate) fn has_mark(scene: &Scene, word: usize, marks: &[&str]) -> bool {
+    scene.children_by(word, &[D::Mark]).any(|at| marks.contains(&&*scene.form(at).to_lowercase()))
+}
+
+/// Heads of the phrases that hang on a word by a preposition ("out of" with both its words).
+pub(crate) fn phrases(scene: &Scene, word: usize, preposition: &str) -> Vec<usize> {
+    let hangs = |at: &usize| {
+        let plain = scene.word(*at).deprel;
+        let nominal =
+            matches!(plain, D::Obl | D::OblAgent | D::Nmod | D::NmodDesc | D::Advcl | D::Acl | D::Xcomp | D::Advmod);
+        nominal && has_case(scene, *at, preposition)
+    };
+    scene.tree.children(word).iter().copied().filter(hangs).collect()
+}
+
+/// Whether a phrase begins with a preposition.
+pub(crate) fn has_case(scene: &Scene, word: usize, preposition: &str) -> bool {
+    let (first, second) = preposition.split_once(' ').unwrap_or((preposition, ""));
+    let mut cases = scene.children_by(word, &[D::Case, D::Mark]).map(|at| (at, scene.form(at)));
+    if second.is_empty() {
+        return cases.any(|(_, form)| form.eq_ignore_ascii_case(first));
+    }
+    let both: Vec<_> = cases.collect();
+    let follows = |at: usize| {
+        let fixed = scene.children_by(at, &[D::Fixed]).any(|next| scene.form(next).eq_ignore_ascii_case(second));
+        fixed || both.iter().any(|(next, form)| *next == at + 1 && form.eq_ignore_ascii_case(second))
+    };
+    both.iter().any(|&(at, form)| form.eq_ignore_ascii_case(first) && follows(at))
+}
+
+/// The verb that carries a noun as its subject, object or "in" phrase, where it stands directly above.
+pub(crate) fn host(scene: &Scene, noun: usize) -> Option<(usize, D)> {
+    let mut at = noun;
+    // "hold talks and a summit", "launched a series of attacks"
+    for _ in 0..2 {
+        let head = scene.tree.head(at)?;
+        let deprel = scene.word(at).deprel;
+        let amount = matches!(
+            scene.lemma(head),
+            "series" | "wave" | "number" | "string" | "spate" | "round" | "kind" | "dozen" | "hundred" | "campaign"
+        );
+        if deprel == D::Conj || deprel == D::Nmod && amount && has_case(scene, at, "of") {
+            at = head;
+        }
+    }
+    let verb = scene.tree.head(at)?;
+    let deprel = scene.word(at).deprel;
+    let carried = matches!(deprel, D::Obj | D::Nsubj | D::NsubjPass | D::Obl);
+    (carried && scene.word(verb).upos == Upos::Verb).then_some((verb, deprel))
+}
+
+/// The lemma of a verb with its particle ("carry out"), where it has one.
+pub(crate) fn phrasal(scene: &Scene, verb: usize) -> Option<String> {
+    let particle = scene.child(verb, &[D::CompoundPrt])?;
+    Some(format!("{} {}", scene.lemma(verb), scene.lemma(particle)))
+}

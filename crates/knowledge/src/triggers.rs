@@ -1,0 +1,278 @@
+//! Triggers: which word, in which frame, tells of which event. Read from files that an analyst can edit.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::EventType;
+use crate::frame::{Role, Slot};
+use crate::holds::{Hold, Holds};
+
+/// A part of speech that a trigger can have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum WordClass {
+    /// "attack" in "they attacked".
+    Verb,
+    /// "attack" in "the attack".
+    Noun,
+    /// "dead" in "twelve are dead".
+    Adjective,
+}
+
+/// One entry of a trigger file.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Trigger {
+    /// Its name, one in all files: an event names it as the rule that fired.
+    pub id: String,
+    /// Verbs, as lemmas.
+    #[serde(default)]
+    pub verbs: Vec<String>,
+    /// Nouns, as lemmas.
+    #[serde(default)]
+    pub nouns: Vec<String>,
+    /// Adjectives, as lemmas.
+    #[serde(default)]
+    pub adjectives: Vec<String>,
+    /// PLOVER type.
+    #[serde(rename = "type")]
+    pub kind: EventType,
+    /// PLOVER mode.
+    pub mode: Option<String>,
+    /// PLOVER contexts.
+    #[serde(default)]
+    pub contexts: Vec<String>,
+    /// CAMEO code.
+    pub cameo: Option<String>,
+    /// Dependents that name who does it. For a noun, "subject" is its possessor, its demonym or a "by" phrase.
+    #[serde(default = "subject")]
+    pub actor: Vec<Role>,
+    /// Dependents that name to whom it is done. For a noun, "object" is its "of" phrase.
+    #[serde(default = "object")]
+    pub recipient: Vec<Role>,
+    /// Whether both sides do it to each other: a meeting, a clash.
+    #[serde(default)]
+    pub joint: bool,
+    /// Dependents that must be there, each with the lemmas (or `@class`es of them) it may have; none given: any.
+    #[serde(default)]
+    pub needs: BTreeMap<Slot, Vec<String>>,
+    /// Dependents that must not be there.
+    #[serde(default)]
+    pub unless: BTreeMap<Slot, Vec<String>>,
+    /// How sure the coder is of the type when this fires, 0 to 1.
+    #[serde(default = "sure")]
+    pub weight: f32,
+    /// Sentences in which it must fire.
+    #[serde(default)]
+    pub must: Vec<String>,
+    /// Sentences in which it must not.
+    #[serde(default)]
+    pub must_not: Vec<String>,
+}
+
+fn subject() -> Vec<Role> {
+    vec![Role::Subject]
+}
+
+fn object() -> Vec<Role> {
+    vec![Role::Object]
+}
+
+fn sure() -> f32 {
+    0.8
+}
+
+impl Trigger {
+    fn words(&self) -> impl Iterator<Item = (WordClass, &String)> {
+        let verbs = self.verbs.iter().map(|word| (WordClass::Verb, word));
+        let nouns = self.nouns.iter().map(|word| (WordClass::Noun, word));
+        verbs.chain(nouns).chain(self.adjectives.iter().map(|word| (WordClass::Adjective, word)))
+    }
+}
+
+/// What is wrong with a trigger file.
+#[derive(Debug, thiserror::Error)]
+pub enum TriggerError {
+    /// The file is not TOML, or a field is unknown or of the wrong sort; the message has line and column.
+    #[error("{file}: {error}")]
+    Syntax {
+        /// The file.
+        file: String,
+        /// What the TOML reader says.
+        error: Box<toml::de::Error>,
+    },
+    /// An entry cannot be used.
+    #[error("{file}: trigger `{id}`: {what}")]
+    Entry {
+        /// The file.
+        file: String,
+        /// The entry.
+        id: String,
+        /// What is wrong, and what to do.
+        what: String,
+    },
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default)]
+    class: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    hold: Vec<Hold>,
+    #[serde(default)]
+    trigger: Vec<Trigger>,
+}
+
+/// Every trigger, found by lemma.
+#[derive(Debug, Default)]
+pub struct Triggers {
+    entries: Vec<Trigger>,
+    by_word: HashMap<(WordClass, String), Vec<usize>>,
+    classes: HashMap<String, Vec<String>>,
+    holds: Holds,
+}
+
+macro_rules! files {
+    ($($name:literal),* $(,)?) => {
+        &[$((concat!($name, ".toml"), include_str!(concat!("../data/triggers/", $name, ".toml")))),*]
+    };
+}
+
+const SHIPPED_FILES: &[(&str, &str)] = files![
+    "classes",
+    "holds",
+    "agree",
+    "consult",
+    "support",
+    "concede",
+    "cooperate",
+    "aid",
+    "retreat",
+    "request",
+    "accuse",
+    "reject",
+    "threaten",
+    "protest",
+    "sanction",
+    "mobilize",
+    "coerce",
+    "assault",
+];
+
+impl Triggers {
+    /// The triggers that come with the program, read once.
+    pub fn shipped() -> &'static Self {
+        static SHIPPED: LazyLock<Triggers> =
+            LazyLock::new(|| Triggers::read(SHIPPED_FILES).expect("a test reads our files"));
+        &SHIPPED
+    }
+
+    /// Reads files, given as name and text. Later files add to earlier ones.
+    ///
+    /// # Errors
+    /// The first thing that is wrong, with its file.
+    pub fn read(files: &[(&str, &str)]) -> Result<Self, TriggerError> {
+        let mut all = Self::default();
+        for &(name, text) in files {
+            let syntax = |error| TriggerError::Syntax { file: name.to_owned(), error: Box::new(error) };
+            let file: File = toml::from_str(text).map_err(syntax)?;
+            for (class, words) in file.class {
+                all.classes.entry(class).or_default().extend(words);
+            }
+            all.holds.add(file.hold);
+            for trigger in file.trigger {
+                all.add(trigger).map_err(|(id, what)| TriggerError::Entry { file: name.to_owned(), id, what })?;
+            }
+        }
+        Ok(all)
+    }
+
+    fn add(&mut self, trigger: Trigger) -> Result<(), (String, String)> {
+        self.check(&trigger).map_err(|what| (trigger.id.clone(), what))?;
+        for (class, word) in trigger.words() {
+            self.by_word.entry((class, word.clone())).or_default().push(self.entries.len());
+        }
+        self.entries.push(trigger);
+        Ok(())
+    }
+
+    fn check(&self, trigger: &Trigger) -> Result<(), String> {
+        if self.entries.iter().any(|other| other.id == trigger.id) {
+            return Err("another entry has this id; give it one of its own".into());
+        }
+        if trigger.words().next().is_none() {
+            return Err("it has no word; give `verbs`, `nouns` or `adjectives`".into());
+        }
+        if !(0.0..=1.0).contains(&trigger.weight) {
+            return Err("`weight` must lie between 0 and 1".into());
+        }
+        let lists = trigger.needs.values().chain(trigger.unless.values()).flatten();
+        match lists.filter_map(|word| word.strip_prefix('@')).find(|class| !self.knows_class(class)) {
+            Some(class) => Err(format!("there is no class `@{class}`; define it under [class]")),
+            None => Ok(()),
+        }
+    }
+
+    fn knows_class(&self, class: &str) -> bool {
+        class == "actor" || self.classes.contains_key(class)
+    }
+
+    /// Entries that a word may fire, in the order of the files.
+    pub fn of<'t>(&'t self, class: WordClass, lemma: &str) -> impl Iterator<Item = &'t Trigger> + use<'t> {
+        let found = self.by_word.get(&(class, lemma.to_owned())).map_or(&[][..], Vec::as_slice);
+        found.iter().map(|&at| &self.entries[at])
+    }
+
+    /// Whether a lemma is in a list of lemmas and `@class`es. `@actor` is for the caller to decide.
+    pub fn lists(&self, list: &[String], lemma: &str) -> bool {
+        list.iter().any(|item| match item.strip_prefix('@') {
+            Some(class) => self.is_in(class, lemma),
+            None => item == lemma,
+        })
+    }
+
+    /// Whether a class of words has a lemma.
+    pub fn is_in(&self, class: &str, lemma: &str) -> bool {
+        self.classes.get(class).is_some_and(|words| words.iter().any(|word| word == lemma))
+    }
+
+    /// Words that hold an event off: plans, refusals, attempts.
+    pub fn holds(&self) -> &Holds {
+        &self.holds
+    }
+
+    /// Every entry, in the order of the files.
+    pub fn entries(&self) -> &[Trigger] {
+        &self.entries
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn our_files_are_right() {
+        let triggers = Triggers::shipped();
+        for kind in EventType::ALL {
+            assert!(triggers.entries().iter().any(|entry| entry.kind == kind), "no trigger for {kind}");
+        }
+    }
+
+    #[test]
+    fn an_error_names_file_entry_and_cure() {
+        let double = "[[trigger]]\nid = 'a'\nverbs = ['hit']\ntype = 'ASSAULT'\n".repeat(2);
+        let cases = [
+            (double.as_str(), "x.toml: trigger `a`: another entry has this id"),
+            ("[[trigger]]\nid = 'a'\ntype = 'ASSAULT'\n", "it has no word"),
+            ("[[trigger]]\nid = 'a'\nverbs = ['hit']\ntype = 'HIT'\n", "unknown variant `HIT`"),
+            ("[[trigger]]\nid = 'a'\nverbs = ['hit']\ntype = 'ASSAULT'\nneeds = { object = ['@foe'] }\n", "`@foe`"),
+        ];
+        for (text, message) in cases {
+            let error = Triggers::read(&[("x.toml", text)]).unwrap_err().to_string();
+            assert!(error.contains(message), "{error}");
+        }
+    }
+}
