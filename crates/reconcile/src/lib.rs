@@ -2,8 +2,22 @@
 //!
 //! Everything here is computed from observations, the same every time: thrown away, it comes back identical.
 
+mod accounts;
+mod actors;
+mod claims;
+mod disputes;
+mod fit;
+mod incidents;
+mod names;
+mod origins;
+mod reconcile;
 mod record;
+mod stories;
+mod tellings;
+mod union;
+mod words;
 
+pub use reconcile::reconcile;
 pub use record::{
     Account, Actor, ActorRef, Claim, ClaimRef, Dispute, EventRef, Field, Holder, Incident, IncidentRef, Nature, Origin,
     OriginKind, Record, ReportRef, Side, StatementRef, Subject, Value,

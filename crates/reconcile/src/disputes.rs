@@ -1,0 +1,111 @@
+//! Where accounts part, and whether it is a contradiction or only more detail.
+
+use jiff::civil::Date;
+
+use crate::accounts::Told;
+use crate::fit::{Fit, days, places, ranges};
+use crate::{Dispute, Field, Holder, Nature, ReportRef, Side, Subject, Value};
+
+/// The disputes over one happening.
+pub(crate) fn find(subject: Subject, told: &[Told<'_>], dated: &dyn Fn(ReportRef) -> Option<Date>) -> Vec<Dispute> {
+    const FIELDS: [Field; 7] =
+        [Field::Occurred, Field::Place, Field::Date, Field::Blamed, Field::Killed, Field::Injured, Field::Continues];
+    let of = |field| told.iter().filter(|told| told.field == field).collect::<Vec<_>>();
+    FIELDS.into_iter().filter_map(|field| over(subject, field, &of(field), dated)).collect()
+}
+
+/// The dispute over one field, if there is one.
+fn over(
+    subject: Subject,
+    field: Field,
+    told: &[&Told<'_>],
+    dated: &dyn Fn(ReportRef) -> Option<Date>,
+) -> Option<Dispute> {
+    let values = values(told);
+    let fits = |a: usize, b: usize| fit(values[a][0], values[b][0]);
+    let pairs = || (0..values.len()).flat_map(|a| (a + 1..values.len()).map(move |b| (a, b)));
+    // Someone must hold the other view: a report that gives two figures in one breath differs with nobody.
+    let held_apart = |a: usize, b: usize| fits(a, b) == Fit::Apart && others(&values[a], &values[b]);
+    let apart: Vec<(usize, usize)> = pairs().filter(|&(a, b)| held_apart(a, b)).collect();
+    if apart.is_empty() {
+        let (wide, narrow) = pairs().find(|&(a, b)| fits(a, b) == Fit::Within && others(&values[a], &values[b]))?;
+        let sides = [wide, narrow].map(|at| side(&values[at])).into();
+        return Some(Dispute { subject, field, nature: Nature::Detail, sides });
+    }
+    // A value that contradicts none, or that fits two which contradict each other, takes no side.
+    let party: Vec<usize> = (0..values.len()).filter(|&at| apart.iter().any(|&(a, b)| a == at || b == at)).collect();
+    let mut sides: Vec<Vec<usize>> = Vec::new();
+    for &at in &party {
+        let agreeing: Vec<usize> =
+            (0..sides.len()).filter(|&side| sides[side].iter().all(|&other| fits(at, other) != Fit::Apart)).collect();
+        match agreeing.as_slice() {
+            [] => sides.push(vec![at]),
+            [only] => sides[*only].push(at),
+            _ => {}
+        }
+    }
+    let nature = match field {
+        Field::Occurred => Nature::Denial,
+        Field::Killed | Field::Injured if risen(&values, &apart, dated) => Nature::Update,
+        _ => Nature::Contradiction,
+    };
+    let sides = sides.iter().map(|members| {
+        let told: Vec<&Told<'_>> = members.iter().flat_map(|&at| values[at].iter().copied()).collect();
+        side(&told)
+    });
+    Some(Dispute { subject, field, nature, sides: sides.collect() })
+}
+
+/// Tellings by their values, in the order in which these are first told.
+fn values<'t, 'r>(told: &[&'t Told<'r>]) -> Vec<Vec<&'t Told<'r>>> {
+    let mut values: Vec<Vec<&Told<'_>>> = Vec::new();
+    for &one in told {
+        match values.iter_mut().find(|same| fit(same[0], one) == Fit::Same) {
+            Some(same) => same.push(one),
+            None => values.push(vec![one]),
+        }
+    }
+    values
+}
+
+fn fit(a: &Told<'_>, b: &Told<'_>) -> Fit {
+    match (&a.value, &b.value) {
+        (Value::Place(..), Value::Place(..)) => a.place.zip(b.place).map_or(Fit::Open, |(a, b)| places(a, b)),
+        (Value::Days(a, b), Value::Days(c, d)) => days((*a, *b), (*c, *d)),
+        (Value::Number(a, b), Value::Number(c, d)) => ranges((*a, *b), (*c, *d)),
+        (Value::Actor(one), Value::Actor(two)) if one == two || a.side == b.side => Fit::Same,
+        (Value::Flag(one), Value::Flag(two)) if one == two => Fit::Same,
+        _ => Fit::Apart,
+    }
+}
+
+/// Whether somebody holds one value and not the other, on both sides.
+fn others(a: &[&Told<'_>], b: &[&Told<'_>]) -> bool {
+    let who = |told: &&Told<'_>| (told.holder.report, told.holder.by);
+    let not_in = |own: &[&Told<'_>], other: &[&Told<'_>]| {
+        own.iter().any(|told| !other.iter().map(who).any(|held| held == who(told)))
+    };
+    not_in(a, b) && not_in(b, a)
+}
+
+/// Whether every pair that differs is a later report with a higher count.
+fn risen(values: &[Vec<&Told<'_>>], apart: &[(usize, usize)], dated: &dyn Fn(ReportRef) -> Option<Date>) -> bool {
+    let low = |at: usize| match values[at][0].value {
+        Value::Number(low, high) => low.or(high),
+        _ => None,
+    };
+    let dates = |at: usize| values[at].iter().map(|told| dated(told.holder.report));
+    apart.iter().all(|&(a, b)| {
+        let (less, more) = if low(a) <= low(b) { (a, b) } else { (b, a) };
+        let last = dates(less).collect::<Option<Vec<_>>>().and_then(|dates| dates.into_iter().max());
+        let first = dates(more).collect::<Option<Vec<_>>>().and_then(|dates| dates.into_iter().min());
+        last.zip(first).is_some_and(|(last, first)| last < first)
+    })
+}
+
+fn side(told: &[&Told<'_>]) -> Side {
+    let mut holders: Vec<Holder> = told.iter().map(|told| told.holder.clone()).collect();
+    holders.sort();
+    holders.dedup();
+    Side { value: told[0].value.clone(), holders }
+}

@@ -1,0 +1,128 @@
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+use rapporteur_coding::{Event, Mention};
+use rapporteur_report::Span;
+use rapporteur_store::Observation;
+
+use crate::accounts::{Told, accounts, told};
+use crate::actors::{Who, unite};
+use crate::origins::{self, Sources};
+use crate::stories::Stories;
+use crate::tellings::{self, Party, Telling};
+use crate::{ActorRef, Dispute, Holder, Incident, Record, ReportRef, Subject, claims, disputes, incidents};
+
+/// Sets reports side by side.
+///
+/// With `as_of`, reports of later days are left out, and so are those whose day nothing tells. The outcome does not
+/// hang on the order of the observations, and the work grows about linearly with them.
+pub fn reconcile(observations: Vec<Observation>, as_of: Option<Date>) -> Record {
+    let (reports, undated) = kept(observations, as_of);
+    let origins = origins::find(&reports);
+    let who = unite(&reports);
+    let sources = Sources::of(&reports, &origins, &who.actors);
+    let stories = Stories::of(&reports);
+    let (incidents, mut disputes) = happenings(&reports, &who, &sources, &stories);
+    let (claims, speakers) = claims::find(&reports, &who, &sources);
+    disputes.extend(speakers);
+    Record { as_of, undated, actors: who.actors, origins, incidents, claims, disputes, reports }
+}
+
+/// The reports to read, oldest first and each once, and how many fell out for want of a date.
+fn kept(mut observations: Vec<Observation>, as_of: Option<Date>) -> (Vec<Observation>, usize) {
+    let before = observations.len();
+    observations.retain(|seen| as_of.is_none() || seen.date().is_some());
+    let undated = before - observations.len();
+    observations.retain(|seen| as_of.is_none_or(|day| seen.date().is_none_or(|date| date <= day)));
+    let order = |seen: &Observation| (seen.date().is_none(), seen.date(), seen.report.id());
+    observations.sort_by_cached_key(order);
+    let mut seen = BTreeSet::new();
+    observations.retain(|observation| seen.insert(observation.report.id()));
+    (observations, undated)
+}
+
+/// Incidents, oldest first, and the disputes over them.
+fn happenings(
+    reports: &[Observation],
+    who: &Who,
+    sources: &Sources,
+    stories: &Stories,
+) -> (Vec<Incident>, Vec<Dispute>) {
+    let tellings = tellings::collect(reports, who);
+    let mains = incidents::mains(&tellings, reports.len());
+    let groups = incidents::group(&tellings, stories);
+    let mut found: Vec<(Incident, Vec<Told<'_>>)> = groups
+        .iter()
+        .map(|group| {
+            let members: Vec<&Telling<'_>> = group.iter().map(|&at| &tellings[at]).collect();
+            let told = told(
+                &members,
+                |telling, span| holder(reports, who, telling, span),
+                |telling, mention| actor(who, telling, mention),
+            );
+            let main_of = group.iter().filter(|&&at| mains[tellings[at].at.report] == Some(at));
+            let main_of = main_of.map(|&at| tellings[at].at.report).collect();
+            (incident(&members, &told, main_of, who, sources, reports), told)
+        })
+        .collect();
+    found.sort_by_key(|(incident, _)| (incident.days.is_none(), incident.days, incident.events[0]));
+    let dated = |report: ReportRef| reports[report].date();
+    let disputes = found.iter().enumerate();
+    let disputes = disputes.flat_map(|(at, (_, told))| disputes::find(Subject::Incident(at), told, &dated)).collect();
+    (found.into_iter().map(|(incident, _)| incident).collect(), disputes)
+}
+
+fn incident(
+    members: &[&Telling<'_>],
+    told: &[Told<'_>],
+    main_of: Vec<ReportRef>,
+    who: &Who,
+    sources: &Sources,
+    reports: &[Observation],
+) -> Incident {
+    let everyone = |part: fn(&Event) -> &[Mention]| {
+        let mut actors: Vec<ActorRef> = Vec::new();
+        for telling in members {
+            for mention in part(telling.event) {
+                actors.extend(who.of[telling.at.report].get(mention.actor).filter(|actor| !actors.contains(actor)));
+            }
+        }
+        actors
+    };
+    let tellers = members.iter().map(|telling| holder(reports, who, telling, telling.event.words));
+    let tied = sources.tie(tellers.map(|holder| (holder.report, holder.by)));
+    Incident {
+        kind: incidents::kind(members),
+        events: members.iter().map(|telling| telling.at).collect(),
+        days: days(members),
+        actors: everyone(|event| &event.actors),
+        recipients: everyone(|event| &event.recipients),
+        accounts: accounts(told, &tied),
+        origins: tied.all(),
+        main_of,
+    }
+}
+
+/// The days on which all accounts agree; where there are none, from the first to the last that any gives.
+fn days(members: &[&Telling<'_>]) -> Option<(Date, Date)> {
+    let days = || members.iter().filter_map(|telling| telling.days());
+    let (latest_start, earliest_end) = (days().map(|days| days.0).max()?, days().map(|days| days.1).min()?);
+    if latest_start <= earliest_end {
+        return Some((latest_start, earliest_end));
+    }
+    Some((days().map(|days| days.0).min()?, days().map(|days| days.1).max()?))
+}
+
+/// The report, and whom it has tell of the event.
+fn holder(reports: &[Observation], who: &Who, telling: &Telling<'_>, span: Span) -> Holder {
+    let report = telling.at.report;
+    let coding = reports[report].coding.as_ref().ok();
+    let said = coding.zip(telling.event.said_in).and_then(|(coding, at)| coding.statements.get(at));
+    let speaker = said.and_then(|statement| statement.speaker);
+    Holder { report, by: speaker.and_then(|speaker| who.of[report].get(speaker.actor).copied()), span }
+}
+
+fn actor(who: &Who, telling: &Telling<'_>, mention: Mention) -> Option<(ActorRef, Party)> {
+    let at = *who.of[telling.at.report].get(mention.actor)?;
+    Some((at, tellings::side(&who.actors, at)))
+}

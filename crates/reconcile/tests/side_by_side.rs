@@ -1,0 +1,253 @@
+//! What comes of reports that tell of one thing in several ways. All of it is invented.
+
+mod made;
+
+use made::{Made, day};
+use rapporteur_coding::{Counted, Standing, StatementKind};
+use rapporteur_knowledge::{ActorKind, EventType, Sector};
+use rapporteur_language::PlaceKind;
+use rapporteur_reconcile::{Dispute, Field, Nature, OriginKind, Record, Value, reconcile};
+
+const KEMI: (f32, f32) = (65.74, 24.56);
+const OULU: (f32, f32) = (65.01, 25.47);
+const TURKU: (f32, f32) = (60.45, 22.27);
+
+/// A blast as an outlet tells it.
+fn blast(outlet: &str, date: &str, dead: u64) -> Made {
+    let close = ["Shops stayed shut.", "Nobody has said who laid it there, and the police would not guess at it."];
+    let close = close[outlet.len() % 2];
+    let text =
+        format!("A bomb exploded in Kemi market on Monday. {outlet} learnt that it killed {dead} people. {close}");
+    let mut made = Made::new(outlet, &text).dated(date);
+    let dead_words = format!("killed {dead} people");
+    made.event("exploded", "A bomb exploded in Kemi market on Monday", EventType::Assault)
+        .at("Kemi", PlaceKind::Town, "FIN", KEMI)
+        .on("Monday", "2031-03-03")
+        .killed(&dead_words, dead);
+    made
+}
+
+fn record(made: impl IntoIterator<Item = Made>) -> Record {
+    reconcile(made.into_iter().map(Made::seen).collect(), None)
+}
+
+fn dispute(record: &Record, field: Field) -> Option<&Dispute> {
+    record.disputes.iter().find(|dispute| dispute.field == field)
+}
+
+fn names(record: &Record) -> Vec<&str> {
+    record.actors.iter().map(|actor| actor.name.as_str()).collect()
+}
+
+#[test]
+fn a_man_spelt_two_ways_is_one() {
+    let mut one = Made::new("A", "Defence Minister Karim Abdulahi spoke.");
+    one.person("Karim Abdulahi", "Defence Minister", "TCD", Sector::Gov);
+    let mut two = Made::new("B", "Karim Musa Abdullahi, the minister of defence, left.");
+    two.person("Karim Musa Abdullahi", "minister of defence", "TCD", Sector::Gov);
+    let mut three = Made::new("C", "The minister Abdullahi was silent.");
+    three.person("Abdullahi", "minister", "TCD", Sector::Gov);
+    let record = record([one, two, three]);
+    assert_eq!(names(&record), ["Karim Musa Abdullahi"]);
+    assert_eq!(record.actors[0].members.len(), 3);
+    assert_eq!(record.actors[0].spellings.len(), 3);
+    assert_eq!(record.actors[0].titles.len(), 3);
+}
+
+#[test]
+fn two_who_share_a_name_stay_two() {
+    for (one, two) in [
+        // Given name only.
+        (("Rosa Lindqvist", "FIN", Sector::Gov), ("Rosa Marttinen", "FIN", Sector::Gov)),
+        // The whole name, in two walks of life.
+        (("Rosa Lindqvist", "FIN", Sector::Gov), ("Rosa Lindqvist", "FIN", Sector::Edu)),
+        // The whole name, in two countries.
+        (("Rosa Lindqvist", "FIN", Sector::Gov), ("Rosa Lindqvist", "SWE", Sector::Gov)),
+    ] {
+        let made = [("A", one), ("B", two)].map(|(outlet, (name, country, sector))| {
+            let mut made = Made::new(outlet, &format!("{name} spoke as an expert."));
+            made.person(name, "expert", country, sector);
+            made
+        });
+        let record = record(made);
+        assert_eq!(record.actors.len(), 2, "{one:?} {two:?}");
+        assert_eq!(record.actors[0].apart_from, [1]);
+        assert_eq!(record.actors[1].apart_from, [0]);
+    }
+}
+
+#[test]
+fn a_last_name_that_two_bear_is_neither() {
+    let made = ["Rosa Lindqvist", "Olof Lindqvist", "Lindqvist"].map(|name| {
+        let mut made = Made::new(name, &format!("{name} spoke as an expert."));
+        made.person(name, "expert", "FIN", Sector::Gov);
+        made
+    });
+    assert_eq!(record(made).actors.len(), 3);
+}
+
+#[test]
+fn a_reprint_adds_no_origin() {
+    let body = "Ferries between the islands stood still for a third day while crews and owners argued over night pay. \
+                A court is to hear both sides on Friday, and neither would say whether it would accept the ruling.";
+    let own = "Fishing boats took passengers across, for ten times the fare, people on the quay said on Thursday.";
+    let record = record([
+        Made::new("Wire", body),
+        Made::new("Paper", &format!("By our staff. {body}")),
+        Made::new("Radio", own),
+        Made::new("Digest", "Ferries stand still. Put together from Wire and Radio.").credits(&["Wire", "Radio"]),
+    ]);
+    let mut kinds: Vec<_> = record.origins.iter().map(|origin| (origin.kind, origin.reports.len())).collect();
+    kinds.sort();
+    assert_eq!(kinds, [(OriginKind::Own, 1), (OriginKind::Reprint, 2), (OriginKind::Compiled, 1)]);
+}
+
+#[test]
+fn reports_of_one_blast_are_one_incident_with_every_toll() {
+    let record = record([blast("Post", "2031-03-03", 12), blast("Daily", "2031-03-03", 15)]);
+    assert_eq!(record.incidents.len(), 1);
+    let incident = &record.incidents[0];
+    assert_eq!((incident.events.len(), incident.origins, incident.main_of.len()), (2, 2, 2));
+    assert_eq!(incident.days, Some((day("2031-03-03"), day("2031-03-03"))));
+    let tolls: Vec<_> = incident.accounts.iter().filter(|account| account.field == Field::Killed).collect();
+    assert_eq!(tolls.len(), 2);
+    assert_eq!(dispute(&record, Field::Killed).unwrap().nature, Nature::Contradiction);
+}
+
+#[test]
+fn a_toll_that_rises_in_later_reports_is_an_update() {
+    let record = record([blast("Post", "2031-03-03", 12), blast("Daily", "2031-03-05", 15)]);
+    assert_eq!(dispute(&record, Field::Killed).unwrap().nature, Nature::Update);
+}
+
+#[test]
+fn a_toll_that_only_has_a_least_agrees_with_more() {
+    let mut vague =
+        Made::new("Echo", "A bomb exploded in Kemi on Monday and killed at least 8 there.").dated("2031-03-03");
+    vague
+        .event("exploded", "A bomb exploded in Kemi on Monday", EventType::Assault)
+        .at("Kemi", PlaceKind::Town, "FIN", KEMI)
+        .on("Monday", "2031-03-03")
+        .count("at least 8", Counted::Killed, Some(8), None);
+    let record = record([blast("Post", "2031-03-03", 12), vague]);
+    assert_eq!(dispute(&record, Field::Killed).unwrap().nature, Nature::Detail);
+}
+
+#[test]
+fn blasts_in_two_towns_or_on_two_days_are_two() {
+    let elsewhere = |place: &str, at, on: &str| {
+        let text = format!("A bomb exploded in {place} market. It killed 12 people on Monday.");
+        let mut made = Made::new("Echo", &text).dated("2031-03-03");
+        made.event("exploded", &format!("A bomb exploded in {place} market"), EventType::Assault)
+            .at(place, PlaceKind::Town, "FIN", at)
+            .on("Monday", on)
+            .killed("killed 12 people", 12);
+        made
+    };
+    for other in [elsewhere("Turku", TURKU, "2031-03-03"), elsewhere("Kemi", KEMI, "2031-02-24")] {
+        assert_eq!(record([blast("Post", "2031-03-03", 12), other]).incidents.len(), 2);
+    }
+}
+
+/// Talks as an outlet tells them, with their venue.
+fn talks(outlet: &str, venue: &str, at: (f32, f32), country: &str) -> Made {
+    let text =
+        format!("Norland and Sudria ended a second round of truce talks in {venue} without agreement, {outlet} wrote.");
+    let mut made = Made::new(outlet, &text).dated("2031-05-09");
+    let north = made.known("Norland", ActorKind::State, "state:NRL", Some("NRL"));
+    let south = made.known("Sudria", ActorKind::State, "state:SDR", Some("SDR"));
+    let words = format!("Norland and Sudria ended a second round of truce talks in {venue} without agreement");
+    made.event("talks", &words, EventType::Consult).by(north).by(south).at(venue, PlaceKind::Town, country, at);
+    made
+}
+
+#[test]
+fn a_disputed_venue_does_not_keep_a_round_of_talks_apart() {
+    let record = record([talks("Post", "Oulu", OULU, "FIN"), talks("Echo", "Turku", TURKU, "FIN")]);
+    assert_eq!(record.incidents.len(), 1);
+    let venue = dispute(&record, Field::Place).unwrap();
+    assert_eq!((venue.nature, venue.sides.len()), (Nature::Contradiction, 2));
+    assert_eq!(venue.sides[0].holders.len(), 1);
+}
+
+#[test]
+fn a_month_and_a_day_of_it_are_detail() {
+    let mut month =
+        Made::new("Echo", "A bomb exploded in Kemi market in March and killed 12 people.").dated("2031-03-04");
+    month
+        .event("exploded", "A bomb exploded in Kemi market in March", EventType::Assault)
+        .at("Kemi", PlaceKind::Town, "FIN", KEMI)
+        .between("March", "2031-03-01", "2031-03-31")
+        .killed("killed 12 people", 12);
+    let record = record([blast("Post", "2031-03-03", 12), month]);
+    assert_eq!(dispute(&record, Field::Date).unwrap().nature, Nature::Detail);
+    assert!(dispute(&record, Field::Killed).is_none());
+}
+
+#[test]
+fn a_denial_is_held_against_what_it_denies_and_makes_nothing_happen() {
+    let denial = |standing| {
+        let mut made =
+            Made::new("Echo", "The army said that no bomb exploded in Kemi market on Monday.").dated("2031-03-04");
+        let army = made.known("The army", ActorKind::Body, "body:FIN-army", Some("FIN"));
+        let said = made.says(army, "no bomb exploded in Kemi market on Monday", StatementKind::Deny);
+        made.event("exploded", "no bomb exploded in Kemi market on Monday", EventType::Assault)
+            .at("Kemi", PlaceKind::Town, "FIN", KEMI)
+            .on("Monday", "2031-03-03")
+            .standing(standing)
+            .said_in(said);
+        made
+    };
+    let both = record([blast("Post", "2031-03-03", 12), denial(Standing::Denied)]);
+    let occurred = dispute(&both, Field::Occurred).unwrap();
+    assert_eq!((both.incidents.len(), occurred.nature), (1, Nature::Denial));
+    let no = occurred.sides.iter().find(|side| side.value == Value::Flag(false)).unwrap();
+    assert_eq!(both.actors[no.holders[0].by.unwrap()].name, "The army");
+    for standing in
+        [Standing::Denied, Standing::Threatened, Standing::Planned, Standing::Conditional, Standing::Background]
+    {
+        assert_eq!(record([denial(standing)]).incidents.len(), 0, "{standing:?}");
+    }
+}
+
+#[test]
+fn words_given_to_two_men_are_one_claim_and_a_dispute() {
+    let quote = "The bridge will not be opened twice";
+    let made = [("Post", "Ilmari Salo"), ("Echo", "Veikko Ranta")].map(|(outlet, name)| {
+        let mut made = Made::new(outlet, &format!("“{quote}. We waited.” said {name}, minister, to {outlet}."));
+        let who = made.person(name, "minister", "FIN", Sector::Gov);
+        made.says(who, quote, StatementKind::Refuse);
+        made
+    });
+    let record = record(made);
+    assert_eq!((record.claims.len(), record.claims[0].speakers.len()), (1, 2));
+    let speaker = dispute(&record, Field::Speaker).unwrap();
+    assert_eq!(speaker.nature, Nature::Contradiction);
+    for side in &speaker.sides {
+        let report = &record.reports[side.holders[0].report].report;
+        assert_eq!(report.words(side.holders[0].span), Some(quote));
+    }
+}
+
+#[test]
+fn a_spokesman_quoted_by_two_is_one_origin() {
+    let quote = "Shells fell on the mill from the north bank";
+    let made = ["Post", "Echo"].map(|outlet| {
+        let mut made = Made::new(outlet, &format!("“{quote}”, said Ilmari Salo, spokesman, to {outlet} by telephone."));
+        let who = made.person("Ilmari Salo", "spokesman", "FIN", Sector::Mil);
+        let said = made.says(who, quote, StatementKind::Report);
+        made.event("fell", quote, EventType::Assault).standing(Standing::Alleged).said_in(said);
+        made
+    });
+    let record = record(made);
+    assert_eq!((record.claims.len(), record.claims[0].origins), (1, 1));
+    assert_eq!((record.incidents.len(), record.incidents[0].origins), (1, 1));
+}
+
+#[test]
+fn later_and_undated_reports_are_left_out_as_of_a_day() {
+    let made = [blast("Post", "2031-03-03", 12), blast("Daily", "2031-03-05", 15), Made::new("Radio", "No date here.")];
+    let record = reconcile(made.into_iter().map(Made::seen).collect(), Some(day("2031-03-04")));
+    assert_eq!((record.reports.len(), record.undated), (1, 1));
+    assert!(record.disputes.is_empty());
+}
