@@ -34,7 +34,7 @@ pub enum ActorKind {
     People,
 }
 
-/// What part an actor plays in its society (the sector codes of CAMEO that PLOVER keeps).
+/// What part an actor plays in its society: the sector codes of PLOVER, with CAMEO's for organisations across states.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "UPPERCASE")]
 #[allow(missing_docs, reason = "the words beside each code say it")]
@@ -51,8 +51,12 @@ pub enum Sector {
     Jud,
     /// Parliament.
     Leg,
-    /// Political opposition and parties.
+    /// Political opposition.
     Opp,
+    /// Political parties.
+    Pty,
+    /// Armed groups on the side of a state.
+    Prm,
     /// Armed groups against a state.
     Reb,
     /// Armed groups that are of no clear side.
@@ -67,8 +71,10 @@ pub enum Sector {
     Bus,
     /// Workers and unions.
     Lab,
-    /// Media.
+    /// Health.
     Med,
+    /// Journalists and outlets.
+    Jrn,
     /// Schools and scholars.
     Edu,
     /// Clergy and religious bodies.

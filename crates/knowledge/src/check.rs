@@ -1,0 +1,51 @@
+use crate::error::wrong_at;
+use crate::file::File;
+use crate::{ActorId, KnowledgeError, Lexicon};
+
+impl Lexicon {
+    /// Tries the examples of every entry of a file that has been taken in.
+    pub(crate) fn check(&self, name: &str, text: &str, file: &File) -> Result<(), KnowledgeError> {
+        let wrong = |start: usize, cause: Result<(), String>| cause.map_err(|cause| wrong_at(name, text, start, cause));
+        for entry in &file.actor {
+            let (start, entry) = (entry.span().start, entry.get_ref());
+            let id = ActorId(entry.id.clone());
+            wrong(start, examples(&entry.id, &entry.must, &entry.must_not, |sentence| self.finds(&id, sentence)))?;
+        }
+        for entry in &file.role {
+            let (start, entry) = (entry.span().start, entry.get_ref());
+            let is_read = |title: &str| {
+                self.role(title).is_some_and(|role| role.kind == entry.kind && role.office == entry.office)
+            };
+            let what = entry.office.as_deref().or(entry.words.first().map(String::as_str)).unwrap_or("a role");
+            wrong(start, examples(what, &entry.must, &entry.must_not, is_read))?;
+        }
+        for entry in &file.topic {
+            let (start, entry) = (entry.span().start, entry.get_ref());
+            let speaks = |words: &str| self.topics(&bare_words(words)).contains(&entry.id.as_str());
+            wrong(start, examples(&entry.id, &entry.must, &entry.must_not, speaks))?;
+        }
+        Ok(())
+    }
+
+    fn finds(&self, id: &ActorId, sentence: &str) -> bool {
+        let words = bare_words(sentence);
+        (0..words.len()).any(|at| {
+            let found = self.longest_match(&words[at..]);
+            found.is_some_and(|found| found.who.iter().any(|who| who.id.as_ref() == Some(id)))
+        })
+    }
+}
+
+fn bare_words(sentence: &str) -> Vec<&str> {
+    sentence.split_whitespace().map(|word| word.trim_matches([',', ';', ':', '"', '(', ')', '!', '?'])).collect()
+}
+
+fn examples(what: &str, must: &[String], must_not: &[String], found: impl Fn(&str) -> bool) -> Result<(), String> {
+    if let Some(example) = must.iter().find(|example| !found(example)) {
+        return Err(format!("`{what}` is not found in its example \"{example}\""));
+    }
+    if let Some(example) = must_not.iter().find(|example| found(example)) {
+        return Err(format!("`{what}` is found in \"{example}\", where it must not be"));
+    }
+    Ok(())
+}

@@ -1,0 +1,188 @@
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+use sha2::{Digest, Sha256};
+
+use crate::actors::Actors;
+use crate::builtin::FILES;
+use crate::cue::Cues;
+use crate::error::wrong_at;
+use crate::file::{self, File};
+use crate::fold::fold;
+use crate::role::Roles;
+use crate::topic::Topics;
+use crate::{ActorId, Cue, CueClass, KnowledgeError, Match, PersonRole, Profile, Who};
+
+/// Who is who, and which words tell of roles, topics and sayings: the builtin files, and what an analyst adds.
+///
+/// ```
+/// let lexicon = rapporteur_knowledge::Lexicon::builtin();
+/// let found = lexicon.longest_match(&["Kenyan", "troops", "crossed"]).unwrap();
+/// assert_eq!(found.words, 2);
+/// assert_eq!(found.who[0].id.as_ref().unwrap().0, "body:KEN-military");
+/// ```
+#[derive(Clone, Debug)]
+pub struct Lexicon {
+    actors: Actors,
+    roles: Roles,
+    topics: Topics,
+    cues: Cues,
+    /// Who holds which office: (state or organisation, office) to people with the place of the term.
+    holders: HashMap<(ActorId, String), Vec<(ActorId, usize)>>,
+    hash: Sha256,
+}
+
+impl Lexicon {
+    /// The files that the program brings along.
+    pub fn builtin() -> Self {
+        let mut lexicon = Self {
+            actors: Actors::new(),
+            roles: Roles::new(),
+            topics: Topics::new(),
+            cues: Cues::new(),
+            holders: HashMap::new(),
+            hash: Sha256::new(),
+        };
+        for (name, text) in FILES {
+            // The tests read every builtin file; a broken one is never built into a program.
+            file::parse(name, text)
+                .and_then(|file| lexicon.take(name, text, file))
+                .expect("builtin knowledge files are tested");
+        }
+        lexicon.find_holders();
+        lexicon
+    }
+
+    /// Adds an analyst's file, and checks the examples that its entries bring. After an error nothing has changed.
+    ///
+    /// An actor with a known id adds to that actor: names and offices are appended, single values replaced.
+    ///
+    /// # Errors
+    /// Names the file, the line, what is wrong and what to do.
+    pub fn extend(&mut self, file: &str, text: &str) -> Result<(), KnowledgeError> {
+        let parsed = file::parse(file, text)?;
+        let mut grown = self.clone();
+        grown.take(file, text, parsed.clone())?;
+        grown.find_holders();
+        grown.check(file, text, &parsed)?;
+        *self = grown;
+        Ok(())
+    }
+
+    /// Takes a file in, without a look at its examples.
+    fn take(&mut self, name: &str, text: &str, file: File) -> Result<(), KnowledgeError> {
+        self.hash.update((text.len() as u64).to_le_bytes());
+        self.hash.update(text);
+        for entry in file.actor {
+            let start = entry.span().start;
+            self.actors.add(entry.into_inner()).map_err(|cause| wrong_at(name, text, start, cause))?;
+        }
+        for entry in file.cue {
+            let start = entry.span().start;
+            self.cues.add(entry.into_inner()).map_err(|cause| wrong_at(name, text, start, cause))?;
+        }
+        file.body.into_iter().for_each(|entry| self.actors.add_body(entry.into_inner()));
+        file.body_modifiers.iter().for_each(|word| self.actors.add_modifier(word));
+        file.role.into_iter().for_each(|entry| self.roles.add(entry.into_inner()));
+        file.topic.into_iter().for_each(|entry| self.topics.add(entry.into_inner()));
+        Ok(())
+    }
+
+    fn find_holders(&mut self) {
+        self.holders.clear();
+        for person in self.actors.profiles() {
+            for (at, term) in person.offices.iter().enumerate() {
+                let key = (term.of.clone(), self.office_name(&term.title));
+                self.holders.entry(key).or_default().push((person.id.clone(), at));
+            }
+        }
+    }
+
+    /// The office under its common name.
+    fn office_name(&self, title: &str) -> String {
+        self.role(title).and_then(|role| role.office).unwrap_or_else(|| fold(title))
+    }
+
+    /// Sixteen hexadecimal digits that tell these files from any others.
+    pub fn checksum(&self) -> String {
+        self.hash.clone().finalize()[..8].iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    /// Every actor, in the order of the files.
+    pub fn actors(&self) -> &[Profile] {
+        self.actors.profiles()
+    }
+
+    /// What the files say of an actor. Bodies by pattern have no entry: see [`Self::who`].
+    pub fn actor(&self, id: &ActorId) -> Option<&Profile> {
+        self.actors.get(id)
+    }
+
+    /// The actor with this id, bodies by pattern (`body:KEN-military`) included.
+    pub fn who(&self, id: &ActorId) -> Option<Who> {
+        self.actors.who(id)
+    }
+
+    /// The longest name of an actor at the start of `words`, as they are written, case included.
+    ///
+    /// Words can be those of a treebank ("Kenya", "'s", "army"; "al", "-", "Shabaab") or those between spaces. A state
+    /// and a body after it are one match, and so is a body "of" a state.
+    pub fn longest_match(&self, words: &[&str]) -> Option<Match> {
+        self.actors.longest_match(words)
+    }
+
+    /// Those who bear this whole name, whatever its case; if there are none, the people of whom it is another spelling.
+    pub fn named(&self, name: &str) -> Vec<&Profile> {
+        self.actors.named(name)
+    }
+
+    /// The side that an actor stands for on a day: a minister's or an army's state, the state that a group governs, the
+    /// body that a part belongs to; itself for all others. Without a day, what the files have as still so.
+    ///
+    /// A governing group and its state keep their own entries; their side is one.
+    pub fn side(&self, id: &ActorId, on: Option<Date>) -> ActorId {
+        self.actors.side(id, on)
+    }
+
+    /// Who holds an office on a day, or without a day, who holds it still: `holder("foreign minister", &kenya, day)`.
+    /// `None` where the files know nobody, or more than one.
+    pub fn holder(&self, title: &str, of: &ActorId, on: Option<Date>) -> Option<&Profile> {
+        let terms = self.holders.get(&(of.clone(), self.office_name(title)))?;
+        let mut holding = terms
+            .iter()
+            .filter_map(|(id, at)| Some((self.actor(id)?, *at)))
+            .filter(|(person, at)| person.offices[*at].covers(on))
+            .map(|(person, _)| person);
+        let first = holding.next()?;
+        holding.all(|other| other.id == first.id).then_some(first)
+    }
+
+    /// What a title or a common noun tells of its holder: "deputy minister for trade", "gunmen", "chief spokesman".
+    pub fn role(&self, title: &str) -> Option<PersonRole> {
+        let mut role = self.roles.read(title)?;
+        if role.sector.is_none() {
+            role.sector = self.actors.sector_in(title);
+        }
+        Some(role)
+    }
+
+    /// The topics that a run of words speaks of, each once, sorted. Words are lemmas; plural nouns do no harm.
+    pub fn topics(&self, lemmas: &[&str]) -> Vec<&str> {
+        self.topics.of(lemmas)
+    }
+
+    /// The longest word or phrase of a topic at the start of `lemmas`: how many words it takes, and the topic.
+    pub fn topic_at(&self, lemmas: &[&str]) -> Option<(usize, &str)> {
+        self.topics.at(lemmas)
+    }
+
+    /// A word of saying, by its lemma.
+    pub fn cue(&self, lemma: &str, class: CueClass) -> Option<&Cue> {
+        self.cues.get(lemma, class)
+    }
+
+    /// The longest cue at the start of `lemmas` ("according to", "point out"): how many words it takes, and the cue.
+    pub fn cue_at(&self, lemmas: &[&str], class: CueClass) -> Option<(usize, &Cue)> {
+        self.cues.at(lemmas, class)
+    }
+}
