@@ -9,7 +9,6 @@ mod claims;
 mod disputes;
 mod fit;
 mod incidents;
-mod names;
 mod origins;
 mod reconcile;
 mod record;
