@@ -9,17 +9,20 @@ mod syntax;
 
 use std::ops::Range;
 
-use rapporteur_knowledge::Triggers;
+use rapporteur_knowledge::{EventType, Quad, Triggers};
 use rapporteur_language::{Deprel, Upos};
 
 use crate::events::fire::Fired;
 use crate::events::roles::Parts;
+use crate::events::standing::Judged;
 use crate::scene::Scene;
-use crate::{Event, Mention};
+use crate::{Event, Mention, Standing};
 
 /// Finds the events of a report whose actors and statements are known.
 pub(crate) fn code(scene: &mut Scene, triggers: &Triggers) -> Vec<Event> {
     let mut events = Vec::new();
+    scene.bases =
+        (0..scene.reading.words.len()).map(|word| triggers.base(scene.lemma(word), scene.form(word))).collect();
     for sentence in &scene.reading.sentences {
         let fired = fire::in_sentence(scene, triggers, sentence.words.clone());
         let parted = fired.into_iter().map(|fired| (roles::find(scene, triggers, &fired), fired)).collect();
@@ -46,10 +49,13 @@ fn event(scene: &Scene, triggers: &Triggers, sentence: Range<usize>, whole: &Hap
     let time = details::time(scene, &sentence, main);
     let background = standing::is_history(scene, time.as_ref());
     let words = scene.tree.reach(main.clause);
+    let refused = refused(scene, main, &standing);
+    let kind = if refused.is_some() { EventType::Reject } else { entry.kind };
+    let told = refused.or_else(|| background.then(|| standing.with_history())).unwrap_or(standing.kind);
     Some(Event {
         trigger: details::trigger_span(scene, main),
         words: scene.span(words)?,
-        kind: entry.kind,
+        kind,
         mode: whole.fired.iter().find_map(|fired| fired.trigger.mode.clone()),
         contexts: whole
             .fired
@@ -64,13 +70,26 @@ fn event(scene: &Scene, triggers: &Triggers, sentence: Range<usize>, whole: &Hap
         place: details::place(scene, &sentence, main),
         time,
         counts: details::counts(scene, triggers, &sentence, whole),
-        standing: if background { standing.with_history() } else { standing.kind },
+        standing: told,
         said_in: standing.said_in,
         condition: standing.condition,
         hedge: standing.hedge,
         topics: Vec::new(),
         rule: entry.id.clone(),
         confidence: confidence(scene, main, &whole.parts),
+    })
+}
+
+/// "They will not withdraw" is no withdrawal that did not happen: it is a refusal that did.
+fn refused(scene: &Scene, main: &Fired, standing: &Judged) -> Option<Standing> {
+    let friendly = matches!(main.trigger.kind.quad(), Quad::VerbalCooperation | Quad::MaterialCooperation);
+    let will = |at| matches!(&*scene.form(at).to_lowercase(), "will" | "wo" | "would" | "'ll" | "’ll");
+    let meant = scene.children_by(main.clause, &[Deprel::Aux]).any(will);
+    let not = matches!(standing.kind, Standing::Negated | Standing::Denied);
+    (friendly && not && meant).then_some(if standing.said_in.is_some() {
+        Standing::Alleged
+    } else {
+        Standing::Asserted
     })
 }
 
@@ -90,11 +109,11 @@ fn confidence(scene: &Scene, fired: &Fired, parts: &Parts) -> f32 {
 fn depth(scene: &Scene, fired: &Fired) -> f32 {
     use Deprel as D;
     let mut factor: f32 =
-        if fired.clause == fired.word && scene.word(fired.word).upos == Upos::Noun { 0.7 } else { 1.0 };
+        if fired.clause == fired.word && scene.word(fired.word).upos == Upos::Noun { 0.55 } else { 1.0 };
     let mut at = fired.clause;
     for above in scene.tree.ancestors(fired.clause).take(6) {
         factor *= match scene.word(at).deprel {
-            D::Acl | D::AclRelcl => 0.8,
+            D::Acl | D::AclRelcl => 0.65,
             D::Advcl | D::AdvclRelcl | D::Conj | D::Parataxis => 0.9,
             _ => 1.0,
         };

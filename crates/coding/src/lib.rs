@@ -11,6 +11,7 @@ mod events;
 mod headline;
 mod kind;
 mod nouns;
+mod plover;
 mod quotes;
 mod reported;
 mod scene;
@@ -24,6 +25,7 @@ use rapporteur_report::Report;
 
 use crate::scene::Scene;
 
+pub use plover::{Row, plover};
 pub use types::{
     Actor, ActorIx, Coding, Condition, Count, Counted, Credit, Dateline, Event, EventIx, Manner, Mention, Place,
     Standing, Statement, StatementIx, StatementKind, Time, Title,

@@ -21,6 +21,8 @@ pub(crate) struct Scene<'a> {
     pub actors: Vec<Actor>,
     /// Statements found so far, in the order of their first span.
     pub statements: Vec<Statement>,
+    /// For each word, its dictionary form as the trigger files write it; empty until events are looked for.
+    pub bases: Vec<String>,
     mentions: Vec<Mention>,
     /// For each word, the innermost mention that it heads or belongs to by name, as an index in `mentions`.
     mention_at: Vec<Option<usize>>,
@@ -38,6 +40,7 @@ impl<'a> Scene<'a> {
             tree: Tree::new(reading),
             actors: Vec::new(),
             statements: Vec::new(),
+            bases: Vec::new(),
             mentions: Vec::new(),
             mention_at: vec![None; count],
             statement_at: vec![None; count],
@@ -57,6 +60,11 @@ impl<'a> Scene<'a> {
     /// Its dictionary form.
     pub(crate) fn lemma(&self, word: usize) -> &'a str {
         &self.reading.words[word].lemma
+    }
+
+    /// Its dictionary form as the trigger files write it, in lower case.
+    pub(crate) fn base(&self, word: usize) -> &str {
+        self.bases.get(word).map_or(&self.reading.words[word].lemma, String::as_str)
     }
 
     /// Dependents of a word with one of the relations; subtypes are told apart.

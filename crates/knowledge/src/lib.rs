@@ -14,6 +14,7 @@ mod file;
 mod fold;
 mod frame;
 mod holds;
+mod inflect;
 mod lexicon;
 mod name;
 mod phrases;

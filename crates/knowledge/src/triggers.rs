@@ -1,6 +1,6 @@
 //! Triggers: which word, in which frame, tells of which event. Read from files that an analyst can edit.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -8,6 +8,7 @@ use serde::Deserialize;
 use crate::EventType;
 use crate::frame::{Role, Slot};
 use crate::holds::{Hold, Holds};
+use crate::inflect;
 
 /// A part of speech that a trigger can have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -130,8 +131,9 @@ struct File {
 pub struct Triggers {
     entries: Vec<Trigger>,
     by_word: HashMap<(WordClass, String), Vec<usize>>,
-    classes: HashMap<String, Vec<String>>,
+    classes: HashMap<String, HashSet<String>>,
     holds: Holds,
+    vocabulary: HashSet<String>,
 }
 
 macro_rules! files {
@@ -179,8 +181,10 @@ impl Triggers {
             let syntax = |error| TriggerError::Syntax { file: name.to_owned(), error: Box::new(error) };
             let file: File = toml::from_str(text).map_err(syntax)?;
             for (class, words) in file.class {
+                all.vocabulary.extend(words.iter().cloned());
                 all.classes.entry(class).or_default().extend(words);
             }
+            all.vocabulary.extend(file.hold.iter().flat_map(|hold| hold.words.iter().cloned()));
             all.holds.add(file.hold);
             for trigger in file.trigger {
                 all.add(trigger).map_err(|(id, what)| TriggerError::Entry { file: name.to_owned(), id, what })?;
@@ -191,6 +195,8 @@ impl Triggers {
 
     fn add(&mut self, trigger: Trigger) -> Result<(), (String, String)> {
         self.check(&trigger).map_err(|what| (trigger.id.clone(), what))?;
+        let listed = trigger.needs.values().chain(trigger.unless.values()).flatten();
+        self.vocabulary.extend(listed.cloned().chain(trigger.words().map(|(_, word)| word.clone())));
         for (class, word) in trigger.words() {
             self.by_word.entry((class, word.clone())).or_default().push(self.entries.len());
         }
@@ -229,13 +235,26 @@ impl Triggers {
     pub fn lists(&self, list: &[String], lemma: &str) -> bool {
         list.iter().any(|item| match item.strip_prefix('@') {
             Some(class) => self.is_in(class, lemma),
-            None => item == lemma,
+            None => item == lemma || lemma.strip_suffix('s') == Some(item),
         })
     }
 
     /// Whether a class of words has a lemma.
     pub fn is_in(&self, class: &str, lemma: &str) -> bool {
-        self.classes.get(class).is_some_and(|words| words.iter().any(|word| word == lemma))
+        let singular = || lemma.strip_suffix('s').unwrap_or(lemma);
+        self.classes.get(class).is_some_and(|words| words.contains(lemma) || words.contains(singular()))
+    }
+
+    /// The dictionary form of a word as these files write it, in lower case.
+    ///
+    /// A lemmatizer errs on words that it has not learnt ("shelled", "blamed"); a form that a regular ending makes of a
+    /// word of ours is that word.
+    pub fn base(&self, lemma: &str, form: &str) -> String {
+        let lemma = lemma.to_lowercase();
+        if self.vocabulary.contains(&lemma) {
+            return lemma;
+        }
+        inflect::bases(&form.to_lowercase()).into_iter().find(|base| self.vocabulary.contains(base)).unwrap_or(lemma)
     }
 
     /// Words that hold an event off: plans, refusals, attempts.

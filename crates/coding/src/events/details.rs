@@ -187,7 +187,7 @@ fn counted(scene: &Scene, triggers: &Triggers, over: &[usize], fired: &Fired) ->
         ("displaced", Counted::Displaced),
     ];
     let kind =
-        |word: usize| KINDS.iter().find(|(class, _)| triggers.is_in(class, scene.lemma(word))).map(|(_, kind)| *kind);
+        |word: usize| KINDS.iter().find(|(class, _)| triggers.is_in(class, scene.base(word))).map(|(_, kind)| *kind);
     let beside = || scene.children_by(fired.word, &[D::Xcomp, D::Obj]).find_map(kind);
     let role = over
         .iter()

@@ -47,7 +47,7 @@ pub(crate) fn at<'t>(scene: &Scene, triggers: &'t Triggers, word: usize) -> Opti
     let asks =
         |fired: &Fired| fired.trigger.needs.values().map(|words| if words.is_empty() { 1 } else { 2 }).sum::<usize>();
     // Of equals the first in the files wins, and `max_by_key` keeps the last.
-    let found: Vec<Fired> = triggers.of(class, scene.lemma(word)).filter_map(fits).collect();
+    let found: Vec<Fired> = triggers.of(class, scene.base(word)).filter_map(fits).collect();
     found.into_iter().rev().max_by_key(asks)
 }
 
@@ -60,7 +60,7 @@ fn carrier(scene: &Scene, triggers: &Triggers, word: usize, class: WordClass) ->
     let phrasal = syntax::phrasal(scene, verb);
     let is = |kind| {
         let carrier = |lemma: &str| triggers.holds().carrier(lemma, kind);
-        phrasal.as_deref().is_some_and(carrier) || carrier(scene.lemma(verb))
+        phrasal.as_deref().is_some_and(carrier) || carrier(scene.base(verb))
     };
     let kinds = match deprel {
         D::Nsubj => [HoldKind::Happens, HoldKind::Happens],
@@ -106,11 +106,13 @@ impl Frame<'_, '_> {
 
     fn listed(&self, list: &[String], word: usize) -> bool {
         let scene = self.scene;
-        let in_list = |at: usize| self.triggers.lists(list, &scene.lemma(at).to_lowercase());
+        let in_list = |at: usize| self.triggers.lists(list, scene.base(at));
         list.is_empty()
             || in_list(word)
             || list.iter().any(|item| item == "@actor") && roles::names_actor(scene, word)
             || scene.children_by(word, &[D::Conj]).any(in_list)
+            // "mediation efforts", "peace process"
+            || is_vague(scene.base(word)) && scene.children_by(word, &[D::Compound, D::Amod]).any(in_list)
             // "two of the hostages", "dozens of rockets"
             || counts_others(scene, word) && syntax::phrases(scene, word, "of").into_iter().any(in_list)
     }
@@ -162,10 +164,27 @@ impl Frame<'_, '_> {
     }
 }
 
+fn is_vague(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "effort"
+            | "process"
+            | "move"
+            | "attempt"
+            | "campaign"
+            | "activity"
+            | "operation"
+            | "program"
+            | "programme"
+            | "level"
+            | "delivery"
+    )
+}
+
 fn counts_others(scene: &Scene, word: usize) -> bool {
     scene.word(word).upos == Upos::Num
         || matches!(
-            scene.lemma(word),
+            scene.base(word),
             "number"
                 | "group"
                 | "dozen"

@@ -86,7 +86,7 @@ fn is_part(
     (parts, fired): (&Parts, &Fired),
     (others, other): (&Parts, &Fired),
 ) -> bool {
-    let harm = |fired: &Fired| triggers.is_in("harm", scene.lemma(fired.word));
+    let harm = |fired: &Fired| triggers.is_in("harm", scene.base(fired.word));
     let different = |one: &[crate::Mention], two: &[crate::Mention]| {
         !one.is_empty() && !two.is_empty() && !one.iter().any(|a| two.iter().any(|b| a.actor == b.actor))
     };
@@ -96,6 +96,8 @@ fn is_part(
                 || fired.class == WordClass::Noun
                 || !different(&parts.recipients, &others.recipients) && !different(&parts.actors, &others.actors)
         }
+        // "were killed when gunmen attacked": the outcome first, the deed after.
+        D::Advcl if harm(other) && others.actors.is_empty() => true,
         D::Advcl | D::Acl | D::AclRelcl => harm(fired) || harm(other) && fired.class == WordClass::Noun,
         D::Nsubj | D::Obj | D::Obl | D::OblAgent | D::Nmod | D::Compound | D::NsubjPass | D::Xcomp | D::Amod => true,
         _ => false,

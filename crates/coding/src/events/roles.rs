@@ -120,6 +120,11 @@ fn noun_heads(scene: &Scene, fired: &Fired, role: &Role) -> Vec<usize> {
             if all.is_empty() && preposition != "of" && fired.clause != noun {
                 all = syntax::phrases(scene, fired.clause, preposition);
             }
+            // "an exchange of fire between both armies" is often read as "fire between both armies".
+            if all.is_empty() && preposition != "of" {
+                let inner = syntax::phrases(scene, noun, "of");
+                all = inner.into_iter().flat_map(|at| syntax::phrases(scene, at, preposition)).collect();
+            }
             all
         }
         Role::ClauseSubject | Role::InfinitiveObject | Role::Owner | Role::SubjectOwner => Vec::new(),
@@ -152,7 +157,7 @@ fn resolve(scene: &mut Scene, triggers: &Triggers, word: usize) -> Vec<Mention> 
     if let Some(mention) = scene.actor_at(word) {
         return vec![mention];
     }
-    let lemma = scene.lemma(word).to_lowercase();
+    let lemma = scene.base(word).to_owned();
     let people = scene.word(word).upos == Upos::Noun && triggers.is_in("people", &lemma);
     if people {
         return vec![scene.take_actor(word)];
@@ -168,7 +173,7 @@ fn resolve(scene: &mut Scene, triggers: &Triggers, word: usize) -> Vec<Mention> 
         return vec![scene.take_actor(word)];
     }
     let part = scene.child(word, &[D::Nmod]).filter(|&at| syntax::has_case(scene, at, "of"));
-    if let Some(part) = part.filter(|&at| triggers.is_in("people", scene.lemma(at))) {
+    if let Some(part) = part.filter(|&at| triggers.is_in("people", scene.base(at))) {
         return vec![scene.take_actor(part)];
     }
     // A town that is shelled stands for those who live there.

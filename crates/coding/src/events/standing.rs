@@ -76,12 +76,12 @@ fn hold(scene: &Scene, triggers: &Triggers, word: usize) -> Option<Standing> {
         scene
             .child(word, &[D::Obl])
             .and_then(|at| scene.child(at, &[D::Case]))
-            .map(|at| format!("{} {}", scene.lemma(word), scene.lemma(at)))
+            .map(|at| format!("{} {}", scene.base(word), scene.base(at)))
     };
     let holds = triggers.holds();
     let found = phrasal.and_then(|lemma| holds.over_clause(&lemma));
     let found = found.or_else(|| by_preposition().and_then(|lemma| holds.over_clause(&lemma)));
-    found.or_else(|| holds.over_clause(scene.lemma(word))).and_then(standing)
+    found.or_else(|| holds.over_clause(scene.base(word))).and_then(standing)
 }
 
 /// What a noun's own words and the verb over it make of the event: "a planned attack", "no attack", "foiled the attack".
@@ -89,8 +89,8 @@ fn over_noun(scene: &Scene, triggers: &Triggers, fired: &Fired) -> Option<Standi
     let noun = fired.word;
     for &child in scene.tree.children(noun) {
         match scene.word(child).deprel {
-            D::Det if matches!(scene.lemma(child), "no" | "neither") => return Some(Standing::Negated),
-            D::Case if matches!(scene.lemma(child), "without" | "despite the lack of") => {
+            D::Det if matches!(scene.base(child), "no" | "neither") => return Some(Standing::Negated),
+            D::Case if matches!(scene.base(child), "without" | "despite the lack of") => {
                 return Some(Standing::Negated);
             }
             D::Amod => {
@@ -158,7 +158,10 @@ fn over_clauses(scene: &Scene, triggers: &Triggers, clause: usize, in_statement:
 fn own(scene: &Scene, word: usize, in_statement: bool) -> Option<Standing> {
     let mut found = None;
     for &child in scene.tree.children(word) {
-        let form = scene.form(child).to_lowercase();
+        // "Mrs May has held talks": a modal verb is not written with a capital inside a sentence.
+        let name =
+            scene.form(child).starts_with(char::is_uppercase) && child > 0 && scene.word(child - 1).upos != Upos::Punct;
+        let form = if name { String::new() } else { scene.form(child).to_lowercase() };
         match scene.word(child).deprel {
             D::Advmod | D::Aux | D::Cc | D::CcPreconj
                 if matches!(&*form, "not" | "n't" | "n’t" | "never" | "nt" | "neither" | "nor" | "hardly") =>
@@ -195,7 +198,7 @@ fn adverbial(scene: &Scene, triggers: &Triggers, clause: usize, head: usize) -> 
         // "accused them of attacking", "refrained from firing"
         let gerund = scene
             .children_by(clause, &[D::Mark, D::Case])
-            .any(|at| matches!(scene.lemma(at), "of" | "from" | "for" | "against"));
+            .any(|at| matches!(scene.base(at), "of" | "from" | "for" | "against"));
         gerund.then(|| hold(scene, triggers, head)).flatten()
     })
 }
@@ -207,7 +210,7 @@ fn for_clause(scene: &Scene, clause: usize) -> bool {
 /// Whether a clause could still turn out either way: not a plain past or present perfect.
 fn is_open(scene: &Scene, clause: usize) -> bool {
     !matches!(scene.word(clause).xpos, "VBD")
-        && scene.children_by(clause, &[D::Aux]).all(|at| !matches!(scene.lemma(at), "have"))
+        && scene.children_by(clause, &[D::Aux]).all(|at| !matches!(scene.base(at), "have"))
 }
 
 /// "If ..., unless ..., as long as ..." beside a clause.

@@ -44,7 +44,7 @@ fn surface_subjects(scene: &Scene, word: usize, reach: usize) -> Vec<usize> {
     let (Some(head), Some(reach)) = (scene.tree.head(word), reach.checked_sub(1)) else { return Vec::new() };
     match scene.word(word).deprel {
         D::Conj => surface_subjects(scene, head, reach),
-        D::Xcomp => match scene.child(head, &[D::Obj, D::Iobj]).filter(|_| !keeps_subject(scene.lemma(head))) {
+        D::Xcomp => match scene.child(head, &[D::Obj, D::Iobj]).filter(|_| !keeps_subject(scene.base(head))) {
             Some(object) => vec![object],
             None => surface_subjects(scene, head, reach),
         },
@@ -89,8 +89,7 @@ pub(crate) fn objects(scene: &Scene, word: usize) -> Vec<usize> {
 
 /// The noun that a relative pronoun stands for.
 fn antecedent(scene: &Scene, word: usize) -> Option<usize> {
-    let relative =
-        matches!(scene.lemma(word), "who" | "which" | "that" | "whom") && scene.word(word).upos == Upos::Pron;
+    let relative = matches!(scene.base(word), "who" | "which" | "that" | "whom") && scene.word(word).upos == Upos::Pron;
     let clause = relative.then(|| scene.tree.ancestors(word).find(|&at| scene.word(at).deprel == D::AclRelcl))??;
     scene.tree.head(clause)
 }
@@ -139,7 +138,7 @@ pub(crate) fn host(scene: &Scene, noun: usize) -> Option<(usize, D)> {
         let head = scene.tree.head(at)?;
         let deprel = scene.word(at).deprel;
         let amount = matches!(
-            scene.lemma(head),
+            scene.base(head),
             "series" | "wave" | "number" | "string" | "spate" | "round" | "kind" | "dozen" | "hundred" | "campaign"
         );
         if deprel == D::Conj || deprel == D::Nmod && amount && has_case(scene, at, "of") {
@@ -155,5 +154,5 @@ pub(crate) fn host(scene: &Scene, noun: usize) -> Option<(usize, D)> {
 /// The lemma of a verb with its particle ("carry out"), where it has one.
 pub(crate) fn phrasal(scene: &Scene, verb: usize) -> Option<String> {
     let particle = scene.child(verb, &[D::CompoundPrt])?;
-    Some(format!("{} {}", scene.lemma(verb), scene.lemma(particle)))
+    Some(format!("{} {}", scene.base(verb), scene.base(particle)))
 }
