@@ -1,116 +1,85 @@
-//! Which words mark something as said, and how their content follows them.
+//! Which words mark something as said, and how their content follows them: the knowledge files, read for trees.
 
-use std::collections::HashMap;
-use std::sync::LazyLock;
+use rapporteur_knowledge::{CueClass, CueKind, Frame};
+use rapporteur_language::Deprel as D;
 
-use crate::StatementKind;
-
-/// How the content of a cue may follow it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Shapes {
-    /// A clause or a quotation.
-    pub clause: bool,
-    /// A quotation, and no clause without marks.
-    pub quote: bool,
-    /// An infinitive.
-    pub to: bool,
-    /// A noun phrase.
-    pub object: bool,
-    /// Prepositions, as bits by [`PREPOSITIONS`].
-    prepositions: u16,
-}
-
-const PREPOSITIONS: [&str; 10] = ["of", "for", "about", "against", "on", "with", "over", "from", "as", "to-noun"];
-
-impl Shapes {
-    /// Whether content may follow with this preposition.
-    pub(crate) fn with(self, preposition: &str) -> bool {
-        PREPOSITIONS.iter().position(|&known| known == preposition).is_some_and(|bit| self.prepositions & 1 << bit != 0)
-    }
-
-    fn join(&mut self, other: Self) {
-        self.clause |= other.clause;
-        self.quote |= other.quote;
-        self.to |= other.to;
-        self.object |= other.object;
-        self.prepositions |= other.prepositions;
-    }
-
-    fn add(&mut self, shape: &str) {
-        match shape {
-            "clause" => self.clause = true,
-            "quote" => self.quote = true,
-            "to" => self.to = true,
-            "object" => self.object = true,
-            _ => {
-                if let Some(bit) = PREPOSITIONS.iter().position(|&known| known == shape) {
-                    self.prepositions |= 1 << bit;
-                }
-            }
-        }
-    }
-}
+use crate::StatementKind as K;
+use crate::scene::Scene;
 
 /// What a cue word does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Cue {
     /// What a statement under it does, before its content is looked at.
-    pub kind: StatementKind,
-    /// How its content follows.
-    pub shapes: Shapes,
+    pub kind: K,
+    /// Whether it tells of speech: "say", and not "see".
+    pub speech: bool,
+    /// Whether a clause or a quotation can be its content.
+    pub clause: bool,
+    /// Whether an infinitive can.
+    pub to: bool,
+    /// Whether a noun phrase can.
+    pub object: bool,
+    /// Prepositions with which content follows.
+    pub prepositions: &'static [&'static str],
+    /// The preposition or particle that is a part of the cue: "call for".
+    pub with: Option<usize>,
 }
 
-struct Cues {
-    verbs: HashMap<&'static str, Cue>,
-    nouns: HashMap<&'static str, Cue>,
+/// What a verb does as a cue.
+pub(crate) fn verb(scene: &Scene, verb: usize) -> Option<Cue> {
+    let lemma = scene.lemma(verb);
+    // "point out", "call for": the longer cue tells more.
+    let particle =
+        scene.child(verb, &[D::CompoundPrt]).or_else(|| Some(verb + 1).filter(|&at| at < scene.reading.words.len()));
+    let longer = particle.and_then(|at| {
+        let cue = look_up(scene, &format!("{lemma} {}", scene.lemma(at)), CueClass::Verb)?;
+        Some(Cue { with: Some(at), ..cue })
+    });
+    longer.or_else(|| look_up(scene, lemma, CueClass::Verb))
 }
 
-static CUES: LazyLock<Cues> = LazyLock::new(|| read(include_str!("../data/cues.txt")));
-
-/// What a verb does as a cue, by its lemma.
-pub(crate) fn verb(lemma: &str) -> Option<Cue> {
-    CUES.verbs.get(lemma).copied()
+/// What a noun does as a cue.
+pub(crate) fn noun(scene: &Scene, noun: usize) -> Option<Cue> {
+    look_up(scene, scene.lemma(noun), CueClass::Noun)
 }
 
-/// What a noun does as a cue, by its lemma.
-pub(crate) fn noun(lemma: &str) -> Option<Cue> {
-    CUES.nouns.get(lemma).copied()
-}
-
-fn read(text: &'static str) -> Cues {
-    let mut cues = Cues { verbs: HashMap::new(), nouns: HashMap::new() };
-    for line in text.lines().filter(|line| !line.starts_with('#')) {
-        let Some((head, words)) = line.split_once(':') else { continue };
-        let mut head = head.split_whitespace().peekable();
-        let noun = head.next_if_eq(&"noun").is_some();
-        let Some(kind) = head.next().and_then(kind) else { continue };
-        let mut shapes = Shapes::default();
-        head.for_each(|shape| shapes.add(shape));
-        let table = if noun { &mut cues.nouns } else { &mut cues.verbs };
-        for word in words.split_whitespace() {
-            // A word in two families has the kind of the first and the shapes of both.
-            table.entry(word).and_modify(|cue| cue.shapes.join(shapes)).or_insert(Cue { kind, shapes });
-        }
-    }
-    cues
-}
-
-fn kind(name: &str) -> Option<StatementKind> {
-    use StatementKind as K;
-    Some(match name {
-        "accuse" => K::Accuse,
-        "deny" => K::Deny,
-        "demand" => K::Demand,
-        "refuse" => K::Refuse,
-        "offer" => K::Offer,
-        "promise" => K::Promise,
-        "threaten" => K::Threaten,
-        "warn" => K::Warn,
-        "confirm" => K::Confirm,
-        "condition" => K::Condition,
-        "assess" => K::Assess,
-        "call_for" => K::CallFor,
-        "report" | "claim" => K::Report,
-        _ => return None,
+fn look_up(scene: &Scene, words: &str, class: CueClass) -> Option<Cue> {
+    let entry = scene.lexicon.cue(words, class)?;
+    let takes = |frames: &[Frame]| frames.iter().any(|&frame| entry.takes(frame));
+    let prepositions: &[&str] = if takes(&[Frame::SomebodyOf]) {
+        &["of", "for", "on", "over", "with"]
+    } else if takes(&[Frame::About]) {
+        &["about", "of", "on", "against", "over"]
+    } else if takes(&[Frame::For]) {
+        &["for"]
+    } else {
+        &[]
+    };
+    Some(Cue {
+        kind: kind(entry.kind?),
+        speech: entry.kind != Some(CueKind::NoSpeech),
+        clause: takes(&[Frame::That, Frame::Whether, Frame::Quote]),
+        to: takes(&[Frame::To, Frame::SomebodyTo, Frame::OnTo]),
+        object: takes(&[Frame::Noun, Frame::SomebodyOf]),
+        prepositions,
+        with: None,
     })
+}
+
+fn kind(kind: CueKind) -> K {
+    match kind {
+        CueKind::Accuse => K::Accuse,
+        CueKind::Deny => K::Deny,
+        CueKind::Demand => K::Demand,
+        CueKind::Refuse => K::Refuse,
+        CueKind::Offer => K::Offer,
+        CueKind::Promise => K::Promise,
+        CueKind::Threaten => K::Threaten,
+        CueKind::Warn => K::Warn,
+        CueKind::Confirm => K::Confirm,
+        CueKind::Condition => K::Condition,
+        CueKind::Assess | CueKind::NoSpeech => K::Assess,
+        CueKind::CallFor => K::CallFor,
+        CueKind::Report => K::Report,
+    }
 }

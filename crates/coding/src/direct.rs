@@ -55,7 +55,11 @@ fn place(scene: &Scene, quote: &Quote) -> Option<Placed> {
     let sentences = scene.reading.sentence_of(words.start)..scene.reading.sentence_of(words.end - 1) + 1;
     let outer = scene.reading.words_in(quote.outer);
     let first = scene.reading.sentences.get(sentences.start)?.words.start;
-    let last = scene.reading.sentences.get(sentences.end - 1)?.words.end;
+    let mut last = scene.reading.sentences.get(sentences.end - 1)?.words.end;
+    // A comma inside the closing mark leads on to the verb, even where a sentence was cut there.
+    if scene.report.words(quote.inner)?.trim_end().ends_with([',', '?', '!']) && outer.end >= last {
+        last = scene.reading.sentences.get(sentences.end).map_or(last, |sentence| sentence.words.end);
+    }
     Some(Placed { words, sentences, before: first..outer.start.max(first), after: outer.end.min(last)..last })
 }
 
@@ -110,7 +114,7 @@ fn beside(scene: &Scene, quote: &Quote, place: &Placed, drafts: &mut Vec<Draft>)
             Some(draft)
         }
         None => {
-            let mut draft = Draft::under(scene, verb, cues::verb(scene.lemma(verb))?);
+            let mut draft = Draft::under(scene, verb, cues::verb(scene, verb)?);
             draft.source = reported::source(scene, verb).or_else(|| neighbour(scene, verb, place));
             draft.clause = true;
             drafts.push(draft);
@@ -120,8 +124,7 @@ fn beside(scene: &Scene, quote: &Quote, place: &Placed, drafts: &mut Vec<Draft>)
 }
 
 fn is_saying(scene: &Scene, word: usize) -> bool {
-    matches!(scene.word(word).upos, Upos::Verb)
-        && cues::verb(scene.lemma(word)).is_some_and(|cue| cue.shapes.clause || cue.shapes.quote)
+    matches!(scene.word(word).upos, Upos::Verb) && cues::verb(scene, word).is_some_and(|cue| cue.clause && cue.speech)
 }
 
 /// The nearest actor beside a verb whose subject the tree does not tell, outside the quotation.

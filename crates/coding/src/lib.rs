@@ -4,12 +4,14 @@
 //! better program adds another coding.
 
 mod according;
+mod coref;
 mod cues;
 mod direct;
 mod draft;
 mod events;
 mod headline;
 mod kind;
+mod mentions;
 mod nouns;
 mod plover;
 mod quotes;
@@ -19,7 +21,7 @@ mod statements;
 mod tree;
 mod types;
 
-use rapporteur_knowledge::Triggers;
+use rapporteur_knowledge::{Lexicon, Triggers};
 use rapporteur_language::Reading;
 use rapporteur_report::Report;
 
@@ -32,13 +34,15 @@ pub use types::{
 };
 
 /// Codes what a report says: who it names, who says what, and what is said to have happened.
-pub fn code(report: &Report, reading: &Reading) -> Coding {
-    let mut scene = Scene::new(report, reading);
+pub fn code(report: &Report, reading: &Reading, lexicon: &Lexicon) -> Coding {
+    let mut scene = Scene::new(report, reading, lexicon);
+    let found = mentions::find(&scene);
+    coref::resolve(&mut scene, found);
     statements::find(&mut scene);
     let events = events::code(&mut scene, Triggers::shipped());
     Coding {
         report: report.id(),
-        made_by: format!("rapporteur {}", env!("CARGO_PKG_VERSION")),
+        made_by: format!("rapporteur {}, knowledge {}", env!("CARGO_PKG_VERSION"), lexicon.checksum()),
         anchor: reading.anchor,
         dateline: None,
         credits: Vec::new(),

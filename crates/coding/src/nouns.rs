@@ -12,7 +12,7 @@ use crate::scene::Scene;
 pub(crate) fn find(scene: &Scene, drafts: &mut Vec<Draft>) {
     for word in 0..scene.reading.words.len() {
         if scene.word(word).upos == Upos::Noun
-            && let Some(cue) = cues::noun(scene.lemma(word))
+            && let Some(cue) = cues::noun(scene, word)
         {
             let clause = scene.children_by(word, &[D::Acl, D::Ccomp]).find(|&at| opens(scene, at));
             if let Some(clause) = clause {

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use rapporteur_language::{Deprel as D, Upos};
 
+use crate::StatementKind;
 use crate::cues::{self, Cue};
 use crate::draft::{Draft, cut};
 use crate::scene::Scene;
@@ -17,7 +18,7 @@ const SUBJECT: [D; 4] = [D::Nsubj, D::NsubjPass, D::NsubjOuter, D::Csubj];
 pub(crate) fn find(scene: &Scene, drafts: &mut Vec<Draft>) {
     for word in 0..scene.reading.words.len() {
         if scene.word(word).upos == Upos::Verb
-            && let Some(cue) = cues::verb(scene.lemma(word))
+            && let Some(cue) = cues::verb(scene, word).filter(|cue| cue.speech)
             && let Some(draft) = under(scene, word, cue)
         {
             drafts.push(draft);
@@ -43,12 +44,9 @@ fn under(scene: &Scene, verb: usize, cue: Cue) -> Option<Draft> {
 /// A clause or infinitive below the verb.
 fn clause(scene: &Scene, verb: usize, cue: Cue, draft: &mut Draft) -> bool {
     let passive = scene.is_passive(verb);
-    let below = scene.children_by(verb, &[D::Ccomp]).find(|&at| cue.shapes.clause || cue.shapes.to && is_to(scene, at));
-    let below = below.or_else(|| {
-        scene
-            .children_by(verb, &[D::Xcomp])
-            .find(|&at| (cue.shapes.to || passive || cue.shapes.clause) && is_to(scene, at))
-    });
+    let to_fits = cue.to || passive;
+    let below = scene.children_by(verb, &[D::Ccomp]).find(|&at| cue.clause || cue.to && is_to(scene, at));
+    let below = below.or_else(|| scene.children_by(verb, &[D::Xcomp]).find(|&at| to_fits && is_to(scene, at)));
     let Some(below) = below else { return false };
     let reach = scene.tree.reach(below);
     draft.content = if reach.contains(&verb) {
@@ -89,30 +87,23 @@ fn phrase(scene: &Scene, verb: usize, cue: Cue, draft: &mut Draft) -> bool {
     let object = scene.child(verb, &[D::Obj]);
     let oblique =
         scene.children_by(verb, &[D::Obl, D::Advcl, D::Xcomp]).find(|&at| at > verb && opens_with(scene, at, cue));
-    match (object, oblique) {
-        (Some(object), Some(oblique))
-            if cue.shapes.with(if scene.lemma(verb) == "accuse" { "of" } else { "as" })
-                || scene.lemma(verb) == "blame" =>
-        {
-            let whole = scene.tree.reach(object).start..scene.tree.reach(oblique).end;
-            draft.content = cut(scene, whole, vec![]);
+    draft.content = match (object, oblique) {
+        // "Accused them of shelling": what they are said to have done is said of them.
+        (Some(object), Some(oblique)) if cue.kind == StatementKind::Accuse && object < oblique => {
             draft.addressee.push(object);
+            cut(scene, scene.tree.reach(object).start..scene.tree.reach(oblique).end, vec![])
         }
         (object, Some(oblique)) => {
+            draft.addressee.extend(object);
             let reach = scene.tree.reach(oblique);
             let open = preposition(scene, oblique).map_or(reach.start, |at| at + 1);
-            draft.content = cut(scene, open.max(reach.start)..reach.end, vec![]);
-            draft.addressee.extend(object);
+            cut(scene, open.max(reach.start)..reach.end, vec![])
         }
-        (Some(object), None) if cue.shapes.object => {
-            let reach = scene.tree.reach(object);
-            if reach.contains(&verb) {
-                return false;
-            }
-            draft.content = cut(scene, reach, vec![]);
+        (Some(object), None) if cue.object && !scene.tree.reach(object).contains(&verb) => {
+            cut(scene, scene.tree.reach(object), vec![])
         }
         _ => return false,
-    }
+    };
     true
 }
 
@@ -121,7 +112,7 @@ fn preposition(scene: &Scene, word: usize) -> Option<usize> {
 }
 
 fn opens_with(scene: &Scene, word: usize, cue: Cue) -> bool {
-    preposition(scene, word).is_some_and(|at| cue.shapes.with(scene.lemma(at)))
+    preposition(scene, word).is_some_and(|at| cue.with == Some(at) || cue.prepositions.contains(&scene.lemma(at)))
 }
 
 /// A verb that hangs on its content: "The bridge is open, he said"; "as he said".
@@ -130,7 +121,7 @@ fn around(scene: &Scene, verb: usize, cue: Cue, draft: &mut Draft) -> bool {
     let as_clause =
         word.deprel == D::Advcl && scene.children_by(verb, &[D::Mark, D::Advmod]).any(|at| scene.lemma(at) == "as");
     let hangs = word.deprel == D::Parataxis || as_clause;
-    let (true, true, Some(head)) = (cue.shapes.clause, hangs, scene.tree.head(verb)) else { return false };
+    let (true, true, Some(head)) = (cue.clause, hangs, scene.tree.head(verb)) else { return false };
     if scene.child(verb, &SUBJECT).is_none() && !scene.is_passive(verb) {
         return false;
     }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use rapporteur_knowledge::ActorKind;
+use rapporteur_knowledge::{ActorKind, Lexicon};
 use rapporteur_language::{Deprel, Reading, Upos, Word};
 use rapporteur_report::{Report, Span};
 
@@ -15,6 +15,8 @@ pub(crate) struct Scene<'a> {
     pub report: &'a Report,
     /// Its reading.
     pub reading: &'a Reading,
+    /// Who is who.
+    pub lexicon: &'a Lexicon,
     /// The trees of the reading.
     pub tree: Tree,
     /// Everyone found so far.
@@ -32,11 +34,12 @@ pub(crate) struct Scene<'a> {
 
 impl<'a> Scene<'a> {
     /// A scene with nothing found yet.
-    pub(crate) fn new(report: &'a Report, reading: &'a Reading) -> Self {
+    pub(crate) fn new(report: &'a Report, reading: &'a Reading, lexicon: &'a Lexicon) -> Self {
         let count = reading.words.len();
         Self {
             report,
             reading,
+            lexicon,
             tree: Tree::new(reading),
             actors: Vec::new(),
             statements: Vec::new(),
@@ -84,8 +87,10 @@ impl<'a> Scene<'a> {
     /// Whether a verb is passive: "was accused", or a bare participle after a noun ("a man accused of theft").
     pub(crate) fn is_passive(&self, verb: usize) -> bool {
         let word = self.word(verb);
+        let participle = word.xpos == "VBN" && word.deprel == Deprel::Acl;
+        // "The minister confirmed that ..." misread as a participle still has its clause.
         self.child(verb, &[Deprel::AuxPass, Deprel::NsubjPass]).is_some()
-            || word.xpos == "VBN" && word.deprel == Deprel::Acl
+            || participle && self.child(verb, &[Deprel::Ccomp]).is_none()
     }
 
     /// Whether a word is negated.

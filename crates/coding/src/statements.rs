@@ -8,7 +8,7 @@ use rapporteur_report::Span;
 use crate::draft::Draft;
 use crate::quotes::{Quote, quotes};
 use crate::scene::Scene;
-use crate::{Manner, Mention, Statement, according, direct, headline, kind, nouns, reported};
+use crate::{Manner, Mention, Statement, StatementKind, according, direct, headline, kind, nouns, reported};
 
 /// Finds every statement of a scene whose actors are known, and notes them in it.
 pub(crate) fn find(scene: &mut Scene) {
@@ -18,6 +18,7 @@ pub(crate) fn find(scene: &mut Scene) {
     according::find(scene, &mut drafts);
     nouns::find(scene, &mut drafts);
     headline::find(scene, &mut drafts);
+    drafts.retain(|draft| stands(scene, &quotes, draft));
     direct::attach(scene, &quotes, &mut drafts);
     let mut found: Vec<(Statement, Option<usize>)> =
         drafts.iter().filter_map(|draft| Some((finish(scene, &quotes, draft)?, draft.cue_word))).collect();
@@ -28,6 +29,18 @@ pub(crate) fn find(scene: &mut Scene) {
     for (at, cue) in cues.into_iter().enumerate() {
         scene.statements[at].within = cue.and_then(|cue| scene.statement_at(cue)).filter(|&outer| outer != at);
     }
+}
+
+/// Whether a draft is a statement by somebody else, and not a turn of speech of one who is quoted: "I think", "we hope".
+fn stands(scene: &Scene, quotes: &[Quote], draft: &Draft) -> bool {
+    let Some(cue) = draft.cue_word else { return true };
+    let at = scene.word(cue).span;
+    let held = quotes.partition_point(|quote| quote.outer.end() <= at.start());
+    if !quotes.get(held).is_some_and(|quote| quote.outer.contains(at)) {
+        return true;
+    }
+    let named = draft.source.is_some_and(|source| matches!(scene.word(source).upos, Upos::Noun | Upos::Propn));
+    named && draft.clause && !matches!(draft.kind, StatementKind::Assess | StatementKind::CallFor)
 }
 
 fn first(statement: &Statement) -> usize {
