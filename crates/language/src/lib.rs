@@ -1,11 +1,27 @@
 //! Reads English: words, tags, trees, names, times, places and quantities, each with its span.
 
+mod analyse;
+pub mod conllu;
+pub mod features;
+mod half;
+pub mod lemma;
+pub mod marks;
+mod model;
+pub mod net;
 mod numeral;
+mod reader;
 mod reading;
 mod scan;
 pub mod times;
+pub mod tokenize;
+mod tree;
 mod ud;
+mod xpos;
 
+pub use analyse::Analysis;
+pub use half::narrow;
+pub use model::{Fault, Model, ModelError, file};
+pub use reader::{Reader, to_conllu};
 pub use reading::{
     Anchor, Basis, Fix, Grain, Name, NameKind, Place, PlaceKind, Quantity, Reading, Sentence, Time, TimeKind, Unit,
     Word,

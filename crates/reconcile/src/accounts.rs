@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use rapporteur_coding::{Count, Counted, Place};
 use rapporteur_knowledge::Quad;
 
+use crate::actors::Party;
 use crate::origins::Tied;
-use crate::tellings::{Held, Party, Telling};
+use crate::tellings::{Held, Telling};
 use crate::{Account, ActorRef, Field, Holder, Value};
 
 /// One value that one holder gives for a field.

@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rapporteur_coding as coding;
-use rapporteur_knowledge::{ActorId, ActorKind, Sector};
+use rapporteur_knowledge::{ActorId, ActorKind, Lexicon, Likeness, PersonName, Sector, same_name};
 use rapporteur_store::Observation;
 
-use crate::names::{self, Match};
+use crate::words::words;
 use crate::{Actor, ActorRef, ReportRef};
 
 /// In a block of like names each is set beside this many that follow.
@@ -17,6 +17,15 @@ pub(crate) struct Who {
     pub actors: Vec<Actor>,
     /// By report, then by index in its coding.
     pub of: Vec<Vec<ActorRef>>,
+    /// By actor: the side it is on, on the day of the first report that names it.
+    pub sides: Vec<Party>,
+}
+
+/// For whom somebody acts: a state, its army and its minister are one side.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Party {
+    Known(ActorId),
+    Actor(ActorRef),
 }
 
 /// One report's entry.
@@ -47,9 +56,9 @@ enum Walk {
 fn walk(sector: Sector) -> Walk {
     use Sector::*;
     match sector {
-        Gov | Mil | Cop | Spy | Jud | Leg | Opp | Eli | Igo => Walk::State,
-        Reb | Uaf | Crm => Walk::Arms,
-        Cvl | Ref | Bus | Lab | Med | Edu | Rel | Ngo => Walk::Society,
+        Gov | Mil | Cop | Spy | Jud | Leg | Opp | Eli | Igo | Pty => Walk::State,
+        Prm | Reb | Uaf | Crm => Walk::Arms,
+        Cvl | Ref | Bus | Lab | Med | Edu | Rel | Ngo | Jrn => Walk::Society,
     }
 }
 
@@ -114,19 +123,18 @@ impl Groups {
 }
 
 /// Unites the actors of all reports.
-pub(crate) fn unite(reports: &[Observation]) -> Who {
+pub(crate) fn unite(reports: &[Observation], lexicon: &Lexicon) -> Who {
     let codings = reports.iter().enumerate().filter_map(|(at, seen)| Some((at, seen.coding.as_ref().ok()?)));
     let entries: Vec<Entry<'_>> = codings
         .flat_map(|(report, coding)| coding.actors.iter().enumerate().map(move |(index, actor)| (report, index, actor)))
-        .map(|(report, index, actor)| Entry { report, index, actor, parts: names::parts(&actor.name) })
+        .map(|(report, index, actor)| Entry { report, index, actor, parts: parts(&actor.name) })
         .collect();
     let groups = entries.iter().enumerate().map(|(at, entry)| Group::of(at, entry.actor)).collect();
     let mut groups = Groups { groups, into: (0..entries.len()).collect() };
     by_knowledge(&entries, &mut groups);
-    by_same_letters(&entries, &mut groups);
-    persons_by_name(&entries, &mut groups);
-    persons_by_last_name(&entries, &mut groups);
-    let mut who = gather(reports, &entries, groups.groups);
+    bodies(&entries, &mut groups);
+    persons(&entries, &mut groups);
+    let mut who = gather(reports, &entries, groups.groups, lexicon);
     set_apart(&mut who.actors);
     who
 }
@@ -140,19 +148,15 @@ fn by_knowledge(entries: &[Entry<'_>], groups: &mut Groups) {
     }
 }
 
-/// Names of the same letters; for bodies and groups that is all, since a letter more is often another body. A single
-/// word names a body, but only part of a person.
-fn by_same_letters(entries: &[Entry<'_>], groups: &mut Groups) {
-    let mut first: BTreeMap<(bool, &[String]), Vec<usize>> = BTreeMap::new();
-    for (at, entry) in entries.iter().enumerate().filter(|(_, entry)| entry.actor.named) {
-        let person = entry.actor.kind == ActorKind::Person;
-        if entry.parts.len() > usize::from(person) {
-            first.entry((person, &entry.parts)).or_default().push(at);
+/// Bodies and groups whose names have the same letters. More likeness would be too much: a word more is another body.
+fn bodies(entries: &[Entry<'_>], groups: &mut Groups) {
+    let mut first: BTreeMap<&[String], Vec<usize>> = BTreeMap::new();
+    for (at, entry) in entries.iter().enumerate() {
+        if entry.actor.named && entry.actor.kind != ActorKind::Person {
+            first.entry(&entry.parts).or_default().push(at);
         }
     }
-    for same in first.values() {
-        beside(same, |a, b| groups.join_if_agreed(a, b));
-    }
+    first.values().for_each(|same| beside(same, |a, b| groups.join_if_agreed(a, b)));
 }
 
 /// Calls `each` with every pair of a block, or with near ones where it is large.
@@ -162,83 +166,123 @@ fn beside(block: &[usize], mut each: impl FnMut(usize, usize)) {
     }
 }
 
-fn persons<'e>(entries: &'e [Entry<'_>]) -> impl Iterator<Item = (usize, &'e [String])> {
-    let named = |entry: &Entry<'_>| entry.actor.named && entry.actor.kind == ActorKind::Person;
-    entries.iter().enumerate().filter(move |(_, entry)| named(entry)).map(|(at, entry)| (at, entry.parts.as_slice()))
+/// A person's name, and the first entry that bears it.
+struct Bearer {
+    entry: usize,
+    name: PersonName,
+    letters: usize,
 }
 
-/// Spellings of full names, met under the consonants of their last part.
-fn persons_by_name(entries: &[Entry<'_>], groups: &mut Groups) {
-    let mut blocks: BTreeMap<String, BTreeMap<&[String], usize>> = BTreeMap::new();
-    for (at, parts) in persons(entries) {
-        if let [_, .., last] = parts {
-            blocks.entry(names::key(last)).or_default().entry(parts).or_insert(at);
+/// Persons by name, each spelling of one country and walk of life once, and the blocks in which like names meet.
+fn bearers(entries: &[Entry<'_>], groups: &mut Groups) -> (Vec<Bearer>, Vec<Vec<usize>>) {
+    let mut first = BTreeMap::new();
+    for (at, entry) in entries.iter().enumerate() {
+        let actor = entry.actor;
+        if actor.named && actor.kind == ActorKind::Person {
+            let same = *first.entry((&actor.name, &actor.country, actor.sector.map(walk))).or_insert(at);
+            groups.join_if_agreed(same, at);
         }
     }
-    for block in blocks.into_values() {
-        let block: Vec<usize> = block.into_values().collect();
-        beside(&block, |a, b| {
-            if names::compare(&entries[a].parts, &entries[b].parts) == Match::Same {
-                groups.join_if_agreed(a, b);
+    let bearer = |((name, ..), entry): ((&String, _, _), usize)| Bearer {
+        entry,
+        name: PersonName::read(name),
+        letters: name.len(),
+    };
+    let bearers: Vec<Bearer> = first.into_iter().map(bearer).collect();
+    let mut blocks: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, bearer) in bearers.iter().enumerate() {
+        let keys: BTreeSet<String> = entries[bearer.entry].parts.iter().map(|part| key(part)).collect();
+        keys.into_iter().for_each(|key| blocks.entry(key).or_default().push(at));
+    }
+    (bearers, blocks.into_values().collect())
+}
+
+/// A key that spellings of one word share: its consonants, without those that transcripts drop, double or exchange.
+fn key(part: &str) -> String {
+    let mut key = String::new();
+    for c in part.chars() {
+        let c = match c {
+            'q' | 'g' | 'c' | 'x' => 'k',
+            'z' => 's',
+            'v' | 'f' | 'p' => 'b',
+            'j' if key.is_empty() => 'k',
+            _ => c,
+        };
+        if !"aeiouhwy".contains(c) && !key.ends_with(c) {
+            key.push(c);
+        }
+    }
+    key
+}
+
+/// Spellings of one name are one person. A part of a name is the person of another report who bears the whole, where
+/// there is only one that fits.
+fn persons(entries: &[Entry<'_>], groups: &mut Groups) {
+    let (bearers, blocks) = bearers(entries, groups);
+    let mut wholes: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+    for block in &blocks {
+        beside(block, |a, b| {
+            let (one, two) = (&bearers[a], &bearers[b]);
+            match one.name.likeness(&two.name) {
+                Likeness::Same => groups.join_if_agreed(one.entry, two.entry),
+                Likeness::Part => {
+                    let (short, long) = if one.letters < two.letters { (one, two) } else { (two, one) };
+                    wholes.entry(short.entry).or_default().insert(long.entry);
+                }
+                Likeness::Twin | Likeness::Other => {}
             }
         });
     }
-}
-
-/// A last name alone is the one person of another report who bears it, where there is only one that fits.
-fn persons_by_last_name(entries: &[Entry<'_>], groups: &mut Groups) {
-    let mut bearers: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (at, parts) in persons(entries) {
-        if let [_, .., last] = parts {
-            bearers.entry(names::key(last)).or_default().push(at);
-        }
-    }
-    let mut alone: BTreeMap<&String, Vec<usize>> = BTreeMap::new();
-    for (at, parts) in persons(entries) {
-        if let [only] = parts {
-            alone.entry(only).or_default().push(at);
-        }
-    }
-    for (name, alone) in alone {
-        let none = Vec::new();
-        let bearers = bearers.get(&names::key(name)).unwrap_or(&none);
-        let like =
-            bearers.iter().filter(|&&at| names::compare(&entries[at].parts, std::slice::from_ref(name)) == Match::Last);
-        let like: BTreeSet<usize> = like.map(|&at| groups.find(at)).collect();
-        for &at in &alone {
-            let own = &groups.groups[groups.find(at)];
-            let mut fits = like.iter().filter(|&&group| groups.groups[group].agrees(own));
-            match (fits.next(), fits.next(), like.len()) {
-                (Some(&only), None, _) => groups.join(only, at),
-                // Nobody of that name in full: the last name itself is the name, until a report tells more.
-                (None, _, 0) => groups.join_if_agreed(alone[0], at),
-                _ => {}
-            }
+    for (part, wholes) in wholes {
+        let own = &groups.groups[groups.find(part)];
+        let wholes: BTreeSet<usize> = wholes.iter().map(|&whole| groups.find(whole)).collect();
+        let mut fitting = wholes.iter().filter(|&&whole| groups.groups[whole].agrees(own));
+        if let (Some(&only), None) = (fitting.next(), fitting.next()) {
+            groups.join(only, part);
         }
     }
 }
 
 /// Makes the actors from the groups, in the order in which reports first name them.
-fn gather(reports: &[Observation], entries: &[Entry<'_>], groups: Vec<Group>) -> Who {
+fn gather(reports: &[Observation], entries: &[Entry<'_>], groups: Vec<Group>, lexicon: &Lexicon) -> Who {
     let mut of: Vec<Vec<ActorRef>> = reports.iter().map(|_| Vec::new()).collect();
     let mut group_of = vec![0; entries.len()];
     let mut actors = Vec::new();
     for mut group in groups.into_iter().filter(|group| !group.members.is_empty()) {
         group.members.sort_unstable();
         group.members.iter().for_each(|&at| group_of[at] = actors.len());
-        actors.push(actor(reports, entries, &group));
+        actors.push(actor(reports, entries, &group, lexicon));
     }
     for (at, entry) in entries.iter().enumerate() {
         of[entry.report].push(group_of[at]);
     }
-    Who { actors, of }
+    let sides = actors.iter().enumerate().map(|(at, actor)| side(at, actor, reports, lexicon)).collect();
+    Who { actors, of, sides }
 }
 
-fn actor(reports: &[Observation], entries: &[Entry<'_>], group: &Group) -> Actor {
+fn side(at: ActorRef, actor: &Actor, reports: &[Observation], lexicon: &Lexicon) -> Party {
+    if let Some(known) = &actor.known {
+        let day = actor.members.first().and_then(|&(report, _)| reports[report].date());
+        return Party::Known(lexicon.side(known, day));
+    }
+    let official = matches!(actor.sector, Some(Sector::Gov | Sector::Mil | Sector::Cop | Sector::Spy | Sector::Leg));
+    let serves = match actor.kind {
+        ActorKind::State => true,
+        ActorKind::Body | ActorKind::Person => official,
+        _ => false,
+    };
+    match &actor.country {
+        Some(country) if serves => Party::Known(ActorId(format!("state:{country}"))),
+        _ => Party::Actor(at),
+    }
+}
+
+fn actor(reports: &[Observation], entries: &[Entry<'_>], group: &Group, lexicon: &Lexicon) -> Actor {
     let members: Vec<&Entry<'_>> = group.members.iter().map(|&at| &entries[at]).collect();
     // The lexicon's entry knows best; else the fullest name, and of two as full the one met first.
     let fullness = |entry: &&&Entry<'_>| (entry.actor.known.is_some(), entry.actor.named, entry.parts.len());
     let best = members.iter().rev().max_by_key(fullness).map_or(members[0], |best| *best);
+    let profile = group.known.as_ref().and_then(|known| lexicon.actor(known));
     let mut spellings = BTreeMap::new();
     let mut titles = BTreeMap::new();
     for entry in &members {
@@ -254,8 +298,8 @@ fn actor(reports: &[Observation], entries: &[Entry<'_>], group: &Group) -> Actor
         }
     }
     Actor {
-        name: best.actor.name.clone(),
-        named: best.actor.named,
+        name: profile.map_or_else(|| best.actor.name.clone(), |profile| profile.name.clone()),
+        named: best.actor.named || profile.is_some(),
         spellings: spellings.into_iter().collect(),
         titles: titles.into_iter().collect(),
         known: group.known.clone(),
@@ -269,10 +313,9 @@ fn actor(reports: &[Observation], entries: &[Entry<'_>], group: &Group) -> Actor
 
 /// Whether the words name the actor, and are not a pronoun or a title.
 fn spelling_of(words: &str, actor: &coding::Actor) -> bool {
-    let parts = names::parts(words);
-    let name = names::parts(&actor.name);
+    let (own, name) = (parts(words), parts(&actor.name));
     words == actor.name
-        || parts.iter().any(|part| name.contains(part))
+        || own.iter().any(|part| name.contains(part))
         || words.len() > 1 && words.chars().all(char::is_uppercase)
 }
 
@@ -283,18 +326,27 @@ fn most<T: Ord>(values: impl Iterator<Item = T>) -> Option<T> {
     counts.into_iter().rev().max_by_key(|&(_, count)| count).map(|(value, _)| value)
 }
 
-/// Notes who shares a part of a name with somebody else. Parts that many bear say nothing.
+/// Notes who bears a name like somebody else's. Words that many bear say nothing.
 fn set_apart(actors: &mut [Actor]) {
     const MANY: usize = 8;
     let mut bearers: BTreeMap<String, Vec<ActorRef>> = BTreeMap::new();
     for (at, actor) in actors.iter().enumerate().filter(|(_, actor)| actor.named && actor.kind == ActorKind::Person) {
-        names::parts(&actor.name).into_iter().for_each(|part| bearers.entry(part).or_default().push(at));
+        parts(&actor.name).into_iter().for_each(|part| bearers.entry(part).or_default().push(at));
     }
     let mut apart = BTreeSet::new();
     for bearers in bearers.values().filter(|bearers| bearers.len() <= MANY) {
-        beside(bearers, |a, b| apart.extend([(a, b), (b, a)]));
+        beside(bearers, |a, b| {
+            if a != b && same_name(&actors[a].name, &actors[b].name) != Likeness::Other {
+                apart.extend([(a, b), (b, a)]);
+            }
+        });
     }
-    for (a, b) in apart.into_iter().filter(|(a, b)| a != b) {
+    for (a, b) in apart {
         actors[a].apart_from.push(b);
     }
+}
+
+/// The words of a name in small letters, without marks and initials.
+fn parts(name: &str) -> Vec<String> {
+    words(name).map(|(_, word)| word).filter(|word| word.chars().count() > 1).collect()
 }

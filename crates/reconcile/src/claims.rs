@@ -5,9 +5,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use rapporteur_coding::{Statement, StatementKind};
 use rapporteur_store::Observation;
 
-use crate::actors::Who;
+use crate::actors::{Party, Who};
 use crate::origins::Sources;
-use crate::tellings::{Party, side};
 use crate::union::Union;
 use crate::words::{Bag, Rarity, words};
 use crate::{ActorRef, Claim, Dispute, Field, Holder, Nature, Side, StatementRef, Subject, Value};
@@ -147,7 +146,7 @@ fn two_speakers(subject: Subject, set: &[&Saying<'_>], who: &Who) -> Option<Disp
         who.actors[*actor].named && !matches!(who.actors[*actor].kind, rapporteur_knowledge::ActorKind::State)
     };
     let people = speakers.keys().filter(|actor| named(actor)).count();
-    let parties: BTreeSet<Party> = speakers.keys().map(|&actor| side(&who.actors, actor)).collect();
+    let parties: BTreeSet<&Party> = speakers.keys().map(|&actor| &who.sides[actor]).collect();
     // "Officials" of a side, or the side itself, may well be its minister: that only says less.
     let nature = if people > 1 || parties.len() > 1 { Nature::Contradiction } else { Nature::Detail };
     let sides = speakers.into_iter().map(|(speaker, holders)| Side { value: Value::Actor(speaker), holders });

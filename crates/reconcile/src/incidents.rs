@@ -8,9 +8,10 @@ use rapporteur_knowledge::EventType;
 use rapporteur_language::PlaceKind;
 
 use crate::ReportRef;
+use crate::actors::Party;
 use crate::fit::{Fit, days, far, gap, places};
 use crate::stories::{Stories, days_between};
-use crate::tellings::{Family, Held, Party, Telling};
+use crate::tellings::{Family, Held, Telling};
 use crate::union::Union;
 
 /// Points that two tellings need to be of one happening; [`points`] gives them.

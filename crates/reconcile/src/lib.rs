@@ -3,12 +3,12 @@
 //! Everything here is computed from observations, the same every time: thrown away, it comes back identical.
 
 mod accounts;
+mod across;
 mod actors;
 mod claims;
 mod disputes;
 mod fit;
 mod incidents;
-mod names;
 mod origins;
 mod reconcile;
 mod record;
@@ -17,6 +17,7 @@ mod tellings;
 mod union;
 mod words;
 
+pub use across::{Across, Happening, Parting, across};
 pub use reconcile::reconcile;
 pub use record::{
     Account, Actor, ActorRef, Claim, ClaimRef, Dispute, EventRef, Field, Holder, Incident, IncidentRef, Nature, Origin,

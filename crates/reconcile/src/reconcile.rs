@@ -2,24 +2,25 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 use rapporteur_coding::{Event, Mention};
+use rapporteur_knowledge::Lexicon;
 use rapporteur_report::Span;
 use rapporteur_store::Observation;
 
 use crate::accounts::{Told, accounts, told};
-use crate::actors::{Who, unite};
+use crate::actors::{Party, Who, unite};
 use crate::origins::{self, Sources};
 use crate::stories::Stories;
-use crate::tellings::{self, Party, Telling};
+use crate::tellings::{self, Telling};
 use crate::{ActorRef, Dispute, Holder, Incident, Record, ReportRef, Subject, claims, disputes, incidents};
 
 /// Sets reports side by side.
 ///
-/// With `as_of`, reports of later days are left out, and so are those whose day nothing tells. The outcome does not
+/// The lexicon gives actors their names, and tells who stands for whom. With `as_of`, reports of later days are left out, and so are those whose day nothing tells. The outcome does not
 /// hang on the order of the observations, and the work grows about linearly with them.
-pub fn reconcile(observations: Vec<Observation>, as_of: Option<Date>) -> Record {
+pub fn reconcile(observations: Vec<Observation>, lexicon: &Lexicon, as_of: Option<Date>) -> Record {
     let (reports, undated) = kept(observations, as_of);
     let origins = origins::find(&reports);
-    let who = unite(&reports);
+    let who = unite(&reports, lexicon);
     let sources = Sources::of(&reports, &origins, &who.actors);
     let stories = Stories::of(&reports);
     let (incidents, mut disputes) = happenings(&reports, &who, &sources, &stories);
@@ -124,5 +125,5 @@ fn holder(reports: &[Observation], who: &Who, telling: &Telling<'_>, span: Span)
 
 fn actor(who: &Who, telling: &Telling<'_>, mention: Mention) -> Option<(ActorRef, Party)> {
     let at = *who.of[telling.at.report].get(mention.actor)?;
-    Some((at, tellings::side(&who.actors, at)))
+    Some((at, who.sides[at].clone()))
 }

@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 use rapporteur_coding::{Counted, Event, Mention, Standing};
-use rapporteur_knowledge::{ActorKind, EventType, Quad, Sector};
+use rapporteur_knowledge::{EventType, Quad};
 use rapporteur_store::Observation;
 
-use crate::actors::Who;
+use crate::actors::{Party, Who};
 use crate::words::{Bag, Rarity, stem, words};
-use crate::{Actor, ActorRef, EventRef, ReportRef};
+use crate::{EventRef, ReportRef};
 
 /// What a telling holds of its happening.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,13 +20,6 @@ pub(crate) enum Held {
     NotSo,
     /// That it happened in a past that sets the scene.
     Past,
-}
-
-/// For whom somebody acts. A state, its army and its minister are one side.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum Party {
-    Country(String),
-    Actor(ActorRef),
 }
 
 /// Kinds that tellings of one happening can bear: what one calls fighting another calls an attack or a shelling.
@@ -130,23 +123,7 @@ fn held(standing: Standing) -> Option<Held> {
 
 fn party(who: &Who, report: ReportRef, mention: &Mention) -> Option<Party> {
     let at = *who.of.get(report)?.get(mention.actor)?;
-    Some(side(&who.actors, at))
-}
-
-/// The side that an actor is on.
-pub(crate) fn side(actors: &[Actor], at: ActorRef) -> Party {
-    use Sector::*;
-    let actor = &actors[at];
-    let official = matches!(actor.sector, Some(Gov | Mil | Cop | Spy | Jud | Leg));
-    let serves = match actor.kind {
-        ActorKind::State => true,
-        ActorKind::Body | ActorKind::Person => official,
-        _ => false,
-    };
-    match &actor.country {
-        Some(country) if serves => Party::Country(country.clone()),
-        _ => Party::Actor(at),
-    }
+    Some(who.sides[at].clone())
 }
 
 /// A word without the endings of verbs and nouns, so that "attacked" meets "attacks".

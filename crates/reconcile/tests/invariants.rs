@@ -4,13 +4,13 @@ mod made;
 
 use std::collections::BTreeSet;
 
-use made::Made;
+use made::{Made, reconciled};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use rapporteur_coding::{Standing, StatementKind};
 use rapporteur_knowledge::{ActorKind, EventType, Sector};
 use rapporteur_language::PlaceKind;
-use rapporteur_reconcile::{Holder, Record, reconcile};
+use rapporteur_reconcile::{Holder, Record};
 use rapporteur_store::Observation;
 
 const PEOPLE: [&str; 6] =
@@ -93,7 +93,7 @@ fn once<T: Ord>(members: impl Iterator<Item = T>) -> bool {
 proptest! {
     #[test]
     fn every_record_holds_together(observations in any_observations()) {
-        let record = reconcile(observations, None);
+        let record = reconciled(observations, None);
         let reports = record.reports.len();
         prop_assert!(once(record.incidents.iter().flat_map(|incident| incident.events.iter().copied())));
         prop_assert!(once(record.claims.iter().flat_map(|claim| claim.statements.iter().copied())));
@@ -118,14 +118,14 @@ proptest! {
 
     #[test]
     fn the_order_of_reports_does_not_matter(observations in any_observations(), turn in 0usize..8) {
-        let record = reconcile(observations.clone(), None);
+        let record = reconciled(observations.clone(), None);
         let mut turned = observations.clone();
         turned.reverse();
         let turn = turn % turned.len().max(1);
         turned.rotate_left(turn);
         // A report that is met again adds nothing.
         turned.extend(observations.first().cloned());
-        prop_assert_eq!(&reconcile(turned, None), &record);
-        prop_assert_eq!(reconcile(record.reports.clone(), None), record);
+        prop_assert_eq!(&reconciled(turned, None), &record);
+        prop_assert_eq!(reconciled(record.reports.clone(), None), record);
     }
 }

@@ -2,11 +2,11 @@
 
 mod made;
 
-use made::{Made, day};
+use made::{Made, day, reconciled};
 use rapporteur_coding::{Counted, Standing, StatementKind};
 use rapporteur_knowledge::{ActorKind, EventType, Sector};
 use rapporteur_language::PlaceKind;
-use rapporteur_reconcile::{Dispute, Field, Nature, OriginKind, Record, Value, reconcile};
+use rapporteur_reconcile::{Dispute, Field, Nature, OriginKind, Record, Value};
 
 const KEMI: (f32, f32) = (65.74, 24.56);
 const OULU: (f32, f32) = (65.01, 25.47);
@@ -28,7 +28,7 @@ fn blast(outlet: &str, date: &str, dead: u64) -> Made {
 }
 
 fn record(made: impl IntoIterator<Item = Made>) -> Record {
-    reconcile(made.into_iter().map(Made::seen).collect(), None)
+    reconciled(made.into_iter().map(Made::seen).collect(), None)
 }
 
 fn dispute(record: &Record, field: Field) -> Option<&Dispute> {
@@ -247,7 +247,7 @@ fn a_spokesman_quoted_by_two_is_one_origin() {
 #[test]
 fn later_and_undated_reports_are_left_out_as_of_a_day() {
     let made = [blast("Post", "2031-03-03", 12), blast("Daily", "2031-03-05", 15), Made::new("Radio", "No date here.")];
-    let record = reconcile(made.into_iter().map(Made::seen).collect(), Some(day("2031-03-04")));
+    let record = reconciled(made.into_iter().map(Made::seen).collect(), Some(day("2031-03-04")));
     assert_eq!((record.reports.len(), record.undated), (1, 1));
     assert!(record.disputes.is_empty());
 }

@@ -22,7 +22,8 @@ pub(super) fn anchor(scan: &Scan, report: &Report) -> Option<Anchor> {
     let published = report.published.map(|published| published.date);
     let lines = top_lines(scan);
     let written = lines.iter().enumerate().find_map(|(nth, &(start, end))| {
-        let found = in_line(scan, start, end).or_else(|| before_dash(scan, start))?;
+        let found =
+            in_line(scan, start, end).or_else(|| before_dash(scan, start)).or_else(|| run_together(scan, start))?;
         // Deep in the text only a line that is nothing but a date is one.
         let date = day(&found, published)?;
         (nth < LINES).then(|| Some(Anchor { date, span: Some(span(scan, report, &found)?) })).flatten()
@@ -105,6 +106,18 @@ fn before_dash(scan: &Scan, start: usize) -> Option<Found> {
     (place && (close || opens)).then_some(found)
 }
 
+/// "Sep 5 2013 Two ferries collided", "Ferries collide Reef Agency Tuesday 29 Apr 2014 Two ferries": a copy of a page
+/// whose lines ran together. The full date opens the text, or bears its weekday and follows a capital, not a
+/// preposition; a new sentence comes after it.
+fn run_together(scan: &Scan, start: usize) -> Option<Found> {
+    let found = (start..scan.len().min(start + REACH)).find_map(|at| full(scan, at))?;
+    let label = ["published", "posted", "last", "updated", "date", "of", "publication", "at", "on", ":"];
+    let opens = (start..found.start).all(|at| scan.is_any(at, &label)) && !scan.is(start, "on");
+    let bears = super::calendar::weekday(scan, found.start).is_some() && scan.capital(found.start.wrapping_sub(1));
+    let anew = !scan.is(found.end, ",") && (scan.capital(found.end) || !scan.is_word(found.end));
+    ((opens || bears) && anew).then_some(found)
+}
+
 const DASHES: &[&str] = &["-", "–", "—", "_", ":", "/", "|"];
 
 fn full(scan: &Scan, at: usize) -> Option<Found> {
@@ -126,6 +139,9 @@ mod tests {
             ("Oslo, May 3, 2021 — The envoys met again on Monday.", "2021-05-03"),
             ("PORT VILA (Reef Agency), 3 May 2021 - Talks began.", "2021-05-03"),
             ("Thu Sep 5 2013 Two ferries collided in the strait.", "2013-09-05"),
+            ("5 September 2013 Two ferries collided in the strait.", "2013-09-05"),
+            ("Published September 5 2013 Two ferries collided in the strait.", "2013-09-05"),
+            ("Ferries collide in strait Reef Agency Thursday 5 Sep 2013 Two ferries collided.", "2013-09-05"),
             ("Ferries collide\nFriday, January 4, 2019\nTwo ferries collided.", "2019-01-04"),
             ("Ferries collide in the strait\nPublished: 4 January 2019 10:20 GMT\n\nTwo ferries.", "2019-01-04"),
         ] {
@@ -140,6 +156,9 @@ mod tests {
             "The envoys met on May 3, 2021 in the capital.",
             "Talks that began on May 3, 2021 - the third round - have failed.",
             "Oslo, May 3 — The envoys met.",
+            "May 3, 2021, was the day on which the envoys met.",
+            "May 3 2021 was the day on which the envoys met.",
+            "The envoys met on Monday 3 May 2021 Oslo time.",
         ] {
             assert_eq!(day_of(text), None, "{text}");
         }

@@ -1,13 +1,16 @@
 //! Observations made by hand: a text, and marks under its words.
 #![allow(dead_code, reason = "each test file uses its own part")]
 
+use std::sync::LazyLock;
+
 use jiff::civil::Date;
 use rapporteur_coding::{
     Actor, ActorIx, Coding, Count, Counted, Credit, Event, Manner, Mention, Place, Standing, Statement, StatementKind,
     Time, Title,
 };
-use rapporteur_knowledge::{ActorId, ActorKind, EventType, Sector};
+use rapporteur_knowledge::{ActorId, ActorKind, EventType, Lexicon, Sector};
 use rapporteur_language::{Anchor, Basis, Grain, PlaceKind};
+use rapporteur_reconcile::{Record, reconcile};
 use rapporteur_report::{Report, Span};
 use rapporteur_store::Observation;
 
@@ -199,6 +202,12 @@ impl Happening<'_> {
         self.event().said_in = Some(statement);
         self
     }
+}
+
+/// Sets them side by side, with the lexicon that the program brings along.
+pub fn reconciled(observations: Vec<Observation>, as_of: Option<Date>) -> Record {
+    static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::builtin);
+    reconcile(observations, &LEXICON, as_of)
 }
 
 pub fn day(date: &str) -> Date {

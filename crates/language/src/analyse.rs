@@ -1,0 +1,133 @@
+//! The model at work on sentences whose words are known.
+
+use std::ops::Range;
+
+use crate::net::Matrix;
+use crate::net::kernel::{argmax, rectify};
+use crate::{Deprel, Model, NameKind, Upos, marks, tree};
+
+/// Words that the network reads at once: enough to keep the processor busy, few enough to stay in its cache.
+const BATCH: usize = 384;
+/// The longest run of words that is read as one sentence: the search for heads costs its square.
+pub(crate) const LONGEST: usize = 200;
+
+/// What the model finds in a sentence, one item a word. Heads count within the sentence.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Analysis {
+    /// Part of speech and Penn tag.
+    pub tags: Vec<(Upos, &'static str)>,
+    /// Dictionary forms.
+    pub lemmas: Vec<Box<str>>,
+    /// Heads; `None` for the root.
+    pub heads: Vec<Option<usize>>,
+    /// Relations to the heads.
+    pub deprels: Vec<Deprel>,
+    /// Names: ranges of words, none within another.
+    pub names: Vec<(Range<usize>, NameKind)>,
+}
+
+impl Model {
+    /// Reads sentences, given as their words. A very long one is read in pieces, which are then hung on its first.
+    pub fn analyse(&self, sentences: &[Vec<&str>]) -> Vec<Analysis> {
+        let mut out = vec![Analysis::default(); sentences.len()];
+        let (mut batch, mut size) = (Vec::new(), 0);
+        for (at, sentence) in sentences.iter().enumerate() {
+            for piece in sentence.chunks(LONGEST) {
+                if size + piece.len() > BATCH {
+                    self.batch(&std::mem::take(&mut batch), &mut out);
+                    size = 0;
+                }
+                size += piece.len();
+                batch.push((at, piece));
+            }
+        }
+        self.batch(&batch, &mut out);
+        out
+    }
+
+    fn batch(&self, pieces: &[(usize, &[&str])], out: &mut [Analysis]) {
+        let forms: Vec<&str> = pieces.iter().flat_map(|(_, piece)| piece.iter().copied()).collect();
+        let mut end = 0;
+        let range = |(_, piece): &(usize, &[&str])| {
+            end += piece.len();
+            end - piece.len()..end
+        };
+        let ranges: Vec<Range<usize>> = pieces.iter().map(range).collect();
+        for ((at, _), found) in pieces.iter().zip(self.run(&forms, &ranges)) {
+            append(&mut out[*at], found);
+        }
+    }
+
+    /// One run of the network.
+    fn run(&self, forms: &[&str], sentences: &[Range<usize>]) -> Vec<Analysis> {
+        let net = &self.net;
+        let x = net.encode(self.embed(forms), sentences);
+        let tags = net.tags.forward(&x);
+        let marks = net.marks.forward(&x);
+        let hidden = |layer: &crate::net::Linear| {
+            let mut out = layer.forward(&x);
+            rectify(&mut out.data);
+            out
+        };
+        let heads = hidden(&net.arcs.head);
+        let turned = net.arcs.turn.forward(&hidden(&net.arcs.dependent));
+        let trees: Vec<Vec<Option<usize>>> =
+            sentences.iter().map(|words| tree::best(&net.arcs.scores(&turned, &heads, words.clone()))).collect();
+        let above: Vec<Option<usize>> = sentences
+            .iter()
+            .zip(&trees)
+            .flat_map(|(words, tree)| tree.iter().map(|head| head.map(|at| words.start + at)))
+            .collect();
+        let relations = self.relations(&x, &above);
+        sentences
+            .iter()
+            .zip(trees)
+            .map(|(words, heads)| {
+                let tags: Vec<_> = words.clone().map(|word| self.tags[argmax(tags.row(word))]).collect();
+                let lemma = |(word, tag): (usize, &(Upos, &str))| {
+                    self.lemmas.lemma(forms[word], &format!("{} {}", tag.0, tag.1)).into_boxed_str()
+                };
+                Analysis {
+                    lemmas: words.clone().zip(&tags).map(lemma).collect(),
+                    tags,
+                    heads,
+                    deprels: relations[words.clone()].to_vec(),
+                    names: marks::decode(&marks, words.clone()),
+                }
+            })
+            .collect()
+    }
+
+    /// The best relation of each arc: `root` for the root and only for it.
+    fn relations(&self, x: &Matrix, above: &[Option<usize>]) -> Vec<Deprel> {
+        let layer = &self.net.relations;
+        let hidden = layer.hidden(&layer.dependent.forward(x), &layer.head.forward(x), above);
+        let mut scores = layer.out.forward(&hidden);
+        let root = Deprel::Root as usize;
+        let best = |(word, head): (usize, &Option<usize>)| {
+            if head.is_none() {
+                return Deprel::Root;
+            }
+            let row = scores.row_mut(word);
+            row[root] = f32::NEG_INFINITY;
+            Deprel::ALL[argmax(row)]
+        };
+        above.iter().enumerate().map(best).collect()
+    }
+}
+
+/// Joins the next piece of a long sentence to what was read of it; its root hangs on the root of the first.
+fn append(whole: &mut Analysis, piece: Analysis) {
+    let before = whole.heads.len();
+    let root = whole.heads.iter().position(Option::is_none);
+    for (head, mut deprel) in piece.heads.into_iter().zip(piece.deprels) {
+        if head.is_none() && root.is_some() {
+            deprel = Deprel::Parataxis;
+        }
+        whole.heads.push(head.map(|head| before + head).or(root));
+        whole.deprels.push(deprel);
+    }
+    whole.tags.extend(piece.tags);
+    whole.lemmas.extend(piece.lemmas);
+    whole.names.extend(piece.names.into_iter().map(|(words, kind)| (before + words.start..before + words.end, kind)));
+}

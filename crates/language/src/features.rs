@@ -1,0 +1,164 @@
+//! What the network sees of a word: rows of its table, to be summed.
+//!
+//! The whole word where it was met in training, and, for every word, its beginnings, endings, triples of letters and
+//! shape, hashed into a fixed number of rows: so an unknown word is still read by its parts.
+
+/// Rows for the parts of words.
+pub const BUCKETS: usize = 12_288;
+/// The most letters of a word that are looked at, from each end; a word may be a line of ten megabytes.
+const REACH: usize = 12;
+
+/// The words met in training, by the fingerprints of their lower-case forms, in ascending order.
+#[derive(Clone, Debug, Default)]
+pub struct Vocabulary(Vec<u64>);
+
+impl Vocabulary {
+    /// From fingerprints in any order.
+    pub fn new(mut prints: Vec<u64>) -> Self {
+        prints.sort_unstable();
+        prints.dedup();
+        Self(prints)
+    }
+
+    /// The fingerprints, ascending.
+    pub fn prints(&self) -> &[u64] {
+        &self.0
+    }
+
+    /// Rows that the table needs: one for the unknown word, one a known word, and the buckets.
+    pub fn rows(&self) -> usize {
+        1 + self.0.len() + BUCKETS
+    }
+
+    /// Gives the rows of a word: first its own (0 when unknown), then those of its parts.
+    pub fn features(&self, form: &str, rows: &mut Vec<u32>) {
+        let plain = Plain::of(form);
+        let own = self.0.binary_search(&plain.print).map_or(0, |at| at + 1);
+        rows.push(own as u32);
+        let base = 1 + self.0.len();
+        plain.parts(form, |hash| rows.push((base + (mix(hash) % BUCKETS as u64) as usize) as u32));
+    }
+}
+
+/// The fingerprint of a word, without regard to case; digits are alike.
+pub fn fingerprint(form: &str) -> u64 {
+    Plain::of(form).print
+}
+
+/// A word in lower case, its digits made alike: its fingerprint and its letters, at most [`REACH`] from each end.
+struct Plain {
+    print: u64,
+    letters: Vec<char>,
+}
+
+impl Plain {
+    fn of(form: &str) -> Self {
+        let (mut print, mut letters) = (START, Vec::with_capacity(form.len().min(2 * REACH) + 2));
+        letters.push('^');
+        for c in form.chars().flat_map(char::to_lowercase) {
+            let c = fold(c);
+            print = step(print, c as u64);
+            if letters.len() > 2 * REACH {
+                letters.remove(REACH + 1);
+            }
+            letters.push(c);
+        }
+        letters.push('$');
+        Self { print: mix(print), letters }
+    }
+
+    /// Hands on a number for each part of the word.
+    fn parts(&self, form: &str, mut part: impl FnMut(u64)) {
+        let letters = &self.letters[1..self.letters.len() - 1];
+        for n in 1..=4.min(letters.len()) {
+            part(hash(b'p', &letters[..n]));
+        }
+        for n in 1..=5.min(letters.len()) {
+            part(hash(b's', &letters[letters.len() - n..]));
+        }
+        for triple in self.letters.windows(3) {
+            part(hash(b't', triple));
+        }
+        part(shape(form));
+    }
+}
+
+/// Curly apostrophes are straight, every digit is 0.
+fn fold(c: char) -> char {
+    match c {
+        '’' | '‘' | '`' => '\'',
+        '“' | '”' => '"',
+        '–' | '—' => '-',
+        c if c.is_ascii_digit() => '0',
+        c => c,
+    }
+}
+
+/// The outline of a word: runs of capitals, small letters, digits and others, and whether it is long.
+fn shape(form: &str) -> u64 {
+    let (mut hash, mut last, mut runs) = (step(START, u64::from(b'x')), 0, 0);
+    for c in form.chars().take(2 * REACH) {
+        let kind = match c {
+            c if c.is_uppercase() => 1,
+            c if c.is_lowercase() => 2,
+            c if c.is_numeric() => 3,
+            c if c.is_alphabetic() => 4,
+            c => c as u64,
+        };
+        // Two in a row tell "NATO" from "Nato"; more tell nothing.
+        runs = if kind == last { runs + 1 } else { 1 };
+        if runs <= 2 {
+            hash = step(hash, kind);
+        }
+        last = kind;
+    }
+    hash
+}
+
+const START: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// FNV-1a over 32-bit steps.
+fn step(hash: u64, value: u64) -> u64 {
+    (hash ^ value).wrapping_mul(0x0100_0000_01b3)
+}
+
+fn hash(kind: u8, letters: &[char]) -> u64 {
+    letters.iter().fold(step(START, u64::from(kind)), |hash, &c| step(hash, c as u64))
+}
+
+/// Spreads the bits, since FNV leaves the low ones close (the finish of SplitMix64).
+fn mix(mut x: u64) -> u64 {
+    x = (x ^ (x >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    x = (x ^ (x >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    x ^ (x >> 31)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn case_and_digits_do_not_make_another_word() {
+        assert_eq!(fingerprint("Harbour"), fingerprint("HARBOUR"));
+        assert_eq!(fingerprint("1987"), fingerprint("2024"));
+        assert_ne!(fingerprint("1987"), fingerprint("198"));
+        assert_ne!(fingerprint("harbour"), fingerprint("harbours"));
+    }
+
+    #[test]
+    fn an_unknown_word_has_row_0_and_parts() {
+        let words = Vocabulary::new(vec![fingerprint("ferry")]);
+        let (mut known, mut unknown) = (Vec::new(), Vec::new());
+        words.features("Ferry", &mut known);
+        words.features("ferries", &mut unknown);
+        assert_eq!((known[0], unknown[0]), (1, 0));
+        assert!(known.iter().chain(&unknown).all(|&row| (row as usize) < words.rows()));
+    }
+
+    #[test]
+    fn a_very_long_word_has_few_features() {
+        let (mut rows, words) = (Vec::new(), Vocabulary::default());
+        words.features(&"ab".repeat(1_000_000), &mut rows);
+        assert!(rows.len() < 50);
+    }
+}

@@ -1,0 +1,116 @@
+//! Names as a mark on each word: outside, or first, inner, last or only word of a name of some kind (Ratinov & Roth
+//! 2009).
+
+use std::ops::Range;
+
+use crate::NameKind;
+use crate::net::Matrix;
+
+/// Kinds, in the order of their marks.
+pub const KINDS: [NameKind; 5] =
+    [NameKind::Person, NameKind::Place, NameKind::Organization, NameKind::Event, NameKind::Other];
+/// Number of marks: outside, and four for each kind.
+pub const MARKS: usize = 1 + 4 * KINDS.len();
+
+const FIRST: usize = 0;
+const INNER: usize = 1;
+const LAST: usize = 2;
+const ONLY: usize = 3;
+
+/// The marks of a sentence of `len` words. Names must lie within it and not within each other.
+pub fn of(names: &[(Range<usize>, NameKind)], len: usize) -> Vec<usize> {
+    let mut marks = vec![0; len];
+    for (words, kind) in names {
+        let kind = KINDS.iter().position(|k| k == kind).unwrap_or_default();
+        for word in words.clone() {
+            let part = match (word == words.start, word + 1 == words.end) {
+                (true, true) => ONLY,
+                (true, false) => FIRST,
+                (false, true) => LAST,
+                (false, false) => INNER,
+            };
+            marks[word] = 1 + 4 * kind + part;
+        }
+    }
+    marks
+}
+
+/// Whether `next` may stand after `mark`; `None` is the edge of the sentence.
+fn may_follow(mark: Option<usize>, next: Option<usize>) -> bool {
+    let part = |mark: Option<usize>| mark.and_then(|mark| mark.checked_sub(1)).map(|mark| (mark / 4, mark % 4));
+    match (part(mark), part(next)) {
+        (Some((kind, FIRST | INNER)), after) => matches!(after, Some((k, INNER | LAST)) if k == kind),
+        (_, Some((_, INNER | LAST))) => false,
+        _ => true,
+    }
+}
+
+/// The best row of marks that makes sense (Viterbi), as names. `scores` has one row a word.
+pub fn decode(scores: &Matrix, words: Range<usize>) -> Vec<(Range<usize>, NameKind)> {
+    let rows: Vec<&[f32]> = words.map(|word| scores.row(word)).collect();
+    let Some(first) = rows.first() else { return Vec::new() };
+    // Most sentences have no name: then no search is needed.
+    if rows.iter().all(|row| crate::net::kernel::argmax(row) == 0) {
+        return Vec::new();
+    }
+    let open = |mark: usize, from: Option<usize>| may_follow(from, Some(mark));
+    let mut best: Vec<f32> =
+        (0..MARKS).map(|mark| if open(mark, None) { first[mark] } else { f32::NEG_INFINITY }).collect();
+    let mut back: Vec<[u8; MARKS]> = Vec::with_capacity(rows.len());
+    for row in &rows[1..] {
+        let mut from = [0; MARKS];
+        let next = (0..MARKS).map(|mark| {
+            let before = (0..MARKS).filter(|&before| open(mark, Some(before)));
+            let before = before.reduce(|a, b| if best[b] > best[a] { b } else { a }).unwrap_or_default();
+            from[mark] = before as u8;
+            best[before] + row[mark]
+        });
+        best = next.collect();
+        back.push(from);
+    }
+    let ends = (0..MARKS).filter(|&mark| may_follow(Some(mark), None));
+    let mut mark = ends.reduce(|a, b| if best[b] > best[a] { b } else { a }).unwrap_or_default();
+    let mut marks = vec![mark];
+    for from in back.iter().rev() {
+        mark = usize::from(from[mark]);
+        marks.push(mark);
+    }
+    marks.reverse();
+    read(&marks)
+}
+
+fn read(marks: &[usize]) -> Vec<(Range<usize>, NameKind)> {
+    let (mut names, mut first) = (Vec::new(), 0);
+    for (at, mark) in marks.iter().enumerate() {
+        let Some(mark) = mark.checked_sub(1) else { continue };
+        if matches!(mark % 4, FIRST | ONLY) {
+            first = at;
+        }
+        if matches!(mark % 4, LAST | ONLY) {
+            names.push((first..at + 1, KINDS[mark / 4]));
+        }
+    }
+    names
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_come_back_from_their_marks() {
+        let names = vec![(0..1, NameKind::Person), (2..5, NameKind::Organization), (5..7, NameKind::Place)];
+        assert_eq!(read(&of(&names, 8)), names);
+    }
+
+    #[test]
+    fn a_name_that_never_ends_is_not_chosen() {
+        // The first word looks like the beginning of a person, the second like nothing.
+        let mut scores = Matrix::zeros(2, MARKS);
+        scores.row_mut(0)[1 + FIRST] = 3.0;
+        scores.row_mut(0)[1 + ONLY] = 2.0;
+        scores.row_mut(1)[0] = 5.0;
+        assert_eq!(decode(&scores, 0..2), [(0..1, NameKind::Person)]);
+        assert_eq!(decode(&scores, 1..2), []);
+    }
+}

@@ -1,0 +1,86 @@
+//! Treebanks as examples to learn from.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use rapporteur_language::conllu::{self, Block};
+use rapporteur_language::features::{Vocabulary, fingerprint};
+use rapporteur_language::{Deprel, marks};
+
+use crate::names;
+
+/// One sentence.
+pub struct Example {
+    /// Rows of the features of each word: as written, in capitals, in small letters.
+    pub rows: [Vec<Vec<u32>>; 3],
+    /// How often each word is in the training data.
+    pub counts: Vec<f32>,
+    /// Joint tags, by number; `None` for a tag that is too rare to learn.
+    pub tags: Vec<Option<usize>>,
+    /// Heads: 0 is the root, 1 the first word.
+    pub heads: Vec<usize>,
+    /// Relations, by number.
+    pub deprels: Vec<Option<usize>>,
+    /// Marks of names; `None` where the treebank has none.
+    pub marks: Vec<Option<usize>>,
+}
+
+/// What all examples share.
+pub struct Inventory {
+    /// Known words.
+    pub vocabulary: Vocabulary,
+    /// Joint tags ("VERB VBD"), in order.
+    pub tags: Vec<String>,
+    counts: BTreeMap<u64, usize>,
+}
+
+/// Reads a treebank.
+pub fn read(path: &Path) -> Result<Vec<Block>> {
+    let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+    conllu::parse(&text).with_context(|| format!("{} is not CoNLL-U", path.display()))
+}
+
+/// The joint tag of a row.
+pub fn tag(row: &conllu::Row) -> String {
+    format!("{} {}", row.upos, row.xpos)
+}
+
+impl Inventory {
+    /// Takes stock: words met at least twice are known, tags met at least three times are learnt.
+    pub fn of(blocks: &[Block]) -> Self {
+        let (mut counts, mut tags) = (BTreeMap::new(), BTreeMap::new());
+        for row in blocks.iter().flat_map(Block::words) {
+            *counts.entry(fingerprint(&row.form)).or_insert(0) += 1;
+            *tags.entry(tag(row)).or_insert(0) += 1;
+        }
+        let known = counts.iter().filter(|(_, count)| **count >= 2).map(|(print, _)| *print).collect();
+        let tags = tags.into_iter().filter(|(tag, count)| *count >= 3 && !tag.contains('_')).map(|(tag, _)| tag);
+        Self { vocabulary: Vocabulary::new(known), tags: tags.collect(), counts }
+    }
+
+    /// A sentence as an example. Sentences of GUM carry names; those of EWT do not, and teach none.
+    pub fn example(&self, block: &Block, named: bool) -> Example {
+        let forms: Vec<&str> = block.words().map(|row| row.form.as_str()).collect();
+        let features = |form: &str| {
+            let mut rows = Vec::new();
+            self.vocabulary.features(form, &mut rows);
+            rows
+        };
+        let rows = [
+            forms.iter().map(|form| features(form)).collect(),
+            forms.iter().map(|form| features(&form.to_uppercase())).collect(),
+            forms.iter().map(|form| features(&form.to_lowercase())).collect(),
+        ];
+        let counts = forms.iter().map(|form| self.counts.get(&fingerprint(form)).copied().unwrap_or(0) as f32);
+        let marks = marks::of(&names::names(block), forms.len());
+        Example {
+            rows,
+            counts: counts.collect(),
+            tags: block.words().map(|row| self.tags.binary_search(&tag(row)).ok()).collect(),
+            heads: block.words().map(|row| row.head.parse().unwrap_or(0)).collect(),
+            deprels: block.words().map(|row| Deprel::nearest(&row.deprel).map(|label| label as usize)).collect(),
+            marks: marks.into_iter().map(|mark| named.then_some(mark)).collect(),
+        }
+    }
+}

@@ -1,0 +1,201 @@
+//! Trains the reader of rapporteur on treebanks and measures it.
+
+mod adam;
+mod back;
+mod back_arcs;
+mod back_sru;
+mod data;
+mod eval;
+mod learn;
+mod lemmas;
+mod measure;
+mod names;
+mod perceptron;
+mod rng;
+mod table;
+mod tokens;
+mod trainer;
+mod write;
+
+use std::path::PathBuf;
+use std::time::Instant;
+
+use anyhow::{Context, Result};
+use clap::{Args, Parser, Subcommand};
+use rapporteur_language::net::Shape;
+use rapporteur_language::{Deprel, Model, marks};
+
+use crate::data::{Example, Inventory};
+use crate::learn::Drop;
+use crate::rng::Rng;
+use crate::trainer::Trainer;
+use crate::write::Rules;
+
+/// Trains the reader of rapporteur on English treebanks, and runs a model on files to be scored.
+#[derive(Parser)]
+#[command(version, args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    train: Option<Options>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Reads a plain text and prints CoNLL-U.
+    Text(eval::Input),
+    /// Fills the columns of a CoNLL-U file whose words and sentences are given.
+    Words(eval::Input),
+    /// Reads JSON Lines {"id", "text"} and prints {"id", "names"} for the scorer.
+    Names(eval::Input),
+    /// Reads a plain text again and again on one thread and prints the words a second.
+    Speed(eval::Input),
+}
+
+/// Trains the reader on English treebanks and writes its model file.
+///
+/// Reads en_ewt-train.conllu and en_gum_ccby-train.conllu, measures on the two -dev files as it goes, and keeps a
+/// checkpoint beside the model after every epoch: start it again with the same options and it goes on from there. With
+/// the same data, seed and options it writes the same bytes, on any machine.
+#[derive(Args)]
+struct Options {
+    /// Folder with the treebanks.
+    #[arg(long, value_name = "DIR")]
+    data: PathBuf,
+    /// The model file to write.
+    #[arg(long, value_name = "FILE")]
+    out: PathBuf,
+    /// Where to keep the checkpoint; beside the model file unless given.
+    #[arg(long, value_name = "FILE")]
+    checkpoint: Option<PathBuf>,
+    /// How many times the data are gone through.
+    #[arg(long, default_value_t = 30)]
+    epochs: usize,
+    /// Where the random numbers begin.
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// Numbers that stand for a word; even.
+    #[arg(long, default_value_t = 192)]
+    width: usize,
+    /// Recurrent layers.
+    #[arg(long, default_value_t = 3)]
+    layers: usize,
+    /// Words in a batch.
+    #[arg(long, default_value_t = 900)]
+    batch: usize,
+    /// Size of the first steps; it falls to nothing along a cosine.
+    #[arg(long, default_value_t = 0.003)]
+    rate: f32,
+    /// Share left out before each layer of the encoder.
+    #[arg(long, default_value_t = 0.2)]
+    drop_inner: f32,
+    /// Share left out of what the heads look at.
+    #[arg(long, default_value_t = 0.33)]
+    drop_outer: f32,
+}
+
+fn main() -> Result<()> {
+    let cli = Cli::parse();
+    match (cli.command, cli.train) {
+        (Some(Command::Text(input)), _) => eval::text(&input),
+        (Some(Command::Words(input)), _) => eval::words(&input),
+        (Some(Command::Names(input)), _) => eval::names(&input),
+        (Some(Command::Speed(input)), _) => eval::speed(&input),
+        (None, Some(options)) => train(&options),
+        (None, None) => anyhow::bail!("give --data and --out to train; see --help"),
+    }
+}
+
+fn train(options: &Options) -> Result<()> {
+    let read = |name: &str| data::read(&options.data.join(name));
+    let mut blocks = read("en_ewt-train.conllu")?;
+    let unnamed = blocks.len();
+    blocks.extend(read("en_gum_ccby-train.conllu")?);
+    let dev = [read("en_ewt-dev.conllu")?, read("en_gum_ccby-dev.conllu")?];
+    let inventory = Inventory::of(&blocks);
+    let examples: Vec<Example> =
+        blocks.iter().enumerate().map(|(at, block)| inventory.example(block, at >= unnamed)).collect();
+    let rules = Rules { lemmas: lemmas::learn(&blocks), tokenizer: tokens::learn(&blocks, options.seed) };
+    let shape = Shape {
+        width: options.width,
+        layers: options.layers,
+        arcs: 128,
+        relations: 128,
+        tags: inventory.tags.len(),
+        marks: marks::MARKS,
+        deprels: Deprel::ALL.len(),
+    };
+    let mut trainer = Trainer::new(shape, inventory.vocabulary.rows(), options.seed);
+    let checkpoint = options.checkpoint.clone().unwrap_or_else(|| options.out.with_extension("checkpoint"));
+    if checkpoint.exists() {
+        trainer.load(&checkpoint)?;
+        eprintln!("goes on after step {} of {}", trainer.step, checkpoint.display());
+    }
+    let drop = Drop { inner: options.drop_inner, outer: options.drop_outer, word: 0.4, case: 0.04 };
+    let words: usize = examples.iter().map(|example| example.heads.len()).sum();
+    eprintln!(
+        "{} sentences, {words} words, {} known words, {} tags, {} weights",
+        examples.len(),
+        inventory.vocabulary.prints().len(),
+        shape.tags,
+        trainer.net.matrices().iter().map(|m| m.data.len()).sum::<usize>() + trainer.table.rows.data.len(),
+    );
+    eprintln!(
+        "{:>5} {:>6} {:>7} {:>7} {:>7} {:>7} | {}",
+        "epoch",
+        "sec",
+        "tags",
+        "names",
+        "heads",
+        "rels",
+        measure::HEADER
+    );
+    let per_epoch = batches(&examples, options.batch, &mut Rng(0)).len();
+    for epoch in 0..options.epochs {
+        let mut rng = Rng(options.seed.wrapping_mul(1_000_003).wrapping_add(epoch as u64));
+        let batches = batches(&examples, options.batch, &mut rng);
+        let (begin, first) = (Instant::now(), epoch * per_epoch);
+        if trainer.step >= first + batches.len() {
+            continue;
+        }
+        let mut losses = [0.0; 4];
+        for batch in &batches {
+            let done = trainer.step as f32 / (per_epoch * options.epochs) as f32;
+            let warm = ((trainer.step + 1) as f32 / 200.0).min(1.0);
+            let rate = options.rate * warm * (0.5 + 0.5 * (done.min(1.0) * std::f32::consts::PI).cos()).max(0.01);
+            let outcomes = trainer.learn(batch, rate, drop);
+            for (sum, outcome) in losses.iter_mut().zip(outcomes) {
+                *sum += outcome.loss / words as f64;
+            }
+        }
+        trainer.save(&checkpoint)?;
+        let model =
+            Model::open("the new model", write::model(shape, &inventory, &trainer.table, &trainer.net, &rules))?;
+        let [tags, names, heads, rels] = losses;
+        let seconds = begin.elapsed().as_secs();
+        let scores = dev.each_ref().map(|blocks| measure::measure(&model, blocks));
+        eprintln!(
+            "{:>5} {seconds:>6} {tags:>7.3} {names:>7.3} {heads:>7.3} {rels:>7.3} | {} | {}",
+            epoch + 1,
+            scores[0],
+            scores[1]
+        );
+    }
+    let bytes = write::model(shape, &inventory, &trainer.table, &trainer.net, &rules);
+    std::fs::write(&options.out, bytes).with_context(|| format!("cannot write {}", options.out.display()))
+}
+
+/// All examples in random order, sorted into batches of about so many words. Their number is always the same.
+fn batches<'e>(examples: &'e [Example], words: usize, rng: &mut Rng) -> Vec<Vec<&'e Example>> {
+    let total: usize = examples.iter().map(|example| example.heads.len()).sum();
+    let count = total.div_ceil(words.max(1)).max(1);
+    let mut order: Vec<&Example> = examples.iter().collect();
+    rng.shuffle(&mut order);
+    let (mut batches, mut seen) = (vec![Vec::new(); count], 0);
+    for example in order {
+        batches[(seen * count / total.max(1)).min(count - 1)].push(example);
+        seen += example.heads.len();
+    }
+    batches
+}
