@@ -4,3 +4,4 @@
 //! plain compiler; the targets give it to libFuzzer.
 
 pub mod intake;
+pub mod language;
