@@ -1,0 +1,130 @@
+use rapporteur_coding::{Coding, Event, Mention, Statement};
+use rapporteur_language::{Name, NameKind, Place, Reading, Time, TimeKind};
+use rapporteur_report::{Points, Report, Span};
+use serde::Serialize;
+
+/// What was read in one report, for other programs: offsets are Unicode code points from the start of its text.
+#[derive(Serialize)]
+pub struct Annotation<'a> {
+    /// The name the input gave, else our id.
+    id: String,
+    names: Vec<Named>,
+    places: Vec<Placed<'a>>,
+    times: Vec<Timed<'a>>,
+    statements: Vec<Said>,
+    events: Vec<Happened<'a>>,
+}
+
+#[derive(Serialize)]
+struct Named {
+    #[serde(flatten)]
+    at: Points,
+    r#type: NameKind,
+}
+
+#[derive(Serialize)]
+struct Placed<'a> {
+    #[serde(flatten)]
+    at: Points,
+    name: &'a str,
+    country: Option<&'a str>,
+    lat: f32,
+    lon: f32,
+    geonames: Option<u32>,
+}
+
+#[derive(Serialize)]
+struct Timed<'a> {
+    #[serde(flatten)]
+    at: Points,
+    r#type: TimeKind,
+    value: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Said {
+    source: Vec<[usize; 2]>,
+    cue: Vec<[usize; 2]>,
+    content: Vec<[usize; 2]>,
+    kind: rapporteur_coding::StatementKind,
+}
+
+#[derive(Serialize)]
+struct Happened<'a> {
+    r#type: &'static str,
+    mode: Option<&'a str>,
+    cameo: Option<&'a str>,
+    standing: rapporteur_coding::Standing,
+    confidence: f32,
+    trigger: Points,
+    source: Vec<Side<'a>>,
+    target: Vec<Side<'a>>,
+}
+
+#[derive(Serialize)]
+struct Side<'a> {
+    #[serde(flatten)]
+    at: Points,
+    country: Option<&'a str>,
+    sector: Option<rapporteur_knowledge::Sector>,
+}
+
+impl<'a> Annotation<'a> {
+    pub fn of(report: &'a Report, reading: &'a Reading, coding: &'a Coding) -> Self {
+        let points = report.points_of();
+        let pair = |span: Span| {
+            let at = points(span);
+            [at.start, at.end]
+        };
+        let side = |mention: &Mention| {
+            let actor = coding.actors.get(mention.actor);
+            Side {
+                at: points(mention.span),
+                country: actor.and_then(|actor| actor.country.as_deref()),
+                sector: actor.and_then(|actor| actor.sector),
+            }
+        };
+        let name = |name: &Name| Named { at: points(name.span), r#type: name.kind };
+        let place = |place: &'a Place| Placed {
+            at: points(place.span),
+            name: &place.name,
+            country: place.country.as_deref(),
+            lat: place.lat,
+            lon: place.lon,
+            geonames: place.geonames,
+        };
+        let time = |time: &'a Time| Timed { at: points(time.span), r#type: time.kind, value: time.value.as_deref() };
+        let said = |said: &Statement| Said {
+            source: said.speaker.iter().map(|by| pair(by.span)).collect(),
+            cue: said.cue.iter().map(|span| pair(*span)).collect(),
+            content: said.content.iter().map(|span| pair(*span)).collect(),
+            kind: said.kind,
+        };
+        let happened = |event: &'a Event| Happened {
+            r#type: event.kind.as_str(),
+            mode: event.mode.as_deref(),
+            cameo: event.cameo.as_deref(),
+            standing: event.standing,
+            confidence: event.confidence,
+            trigger: points(event.trigger),
+            source: event.actors.iter().map(side).collect(),
+            target: event.recipients.iter().map(side).collect(),
+        };
+        // The surest event first: a reader that wants one takes that.
+        let mut events: Vec<&Event> = coding.events.iter().collect();
+        events.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
+        Self {
+            id: report.source.name.clone().unwrap_or_else(|| report.id().to_string()),
+            names: reading.names.iter().map(name).collect(),
+            places: reading.places.iter().map(place).collect(),
+            times: reading.times.iter().map(time).collect(),
+            statements: coding.statements.iter().map(said).collect(),
+            events: events.into_iter().map(happened).collect(),
+        }
+    }
+
+    /// One line of JSON.
+    pub fn to_line(&self) -> String {
+        serde_json::to_string(self).map(|line| line + "\n").unwrap_or_default()
+    }
+}
