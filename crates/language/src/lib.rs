@@ -3,12 +3,14 @@
 mod analyse;
 pub mod conllu;
 pub mod features;
+pub mod gazetteer;
 mod half;
 pub mod lemma;
 pub mod marks;
 mod model;
 pub mod net;
 mod numeral;
+pub mod places;
 mod reader;
 mod reading;
 mod scan;

@@ -1,0 +1,68 @@
+//! The lists of `words.txt`.
+
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
+
+type List = BTreeSet<&'static str>;
+
+/// Words that tell places from people and other things.
+pub(super) struct Words {
+    pub before_place: List,
+    pub before_name: List,
+    pub beside: List,
+    pub titles: List,
+    pub governed: List,
+    pub papers: List,
+    pub generic: List,
+    pub first_names: List,
+}
+
+/// The lists, read once.
+pub(super) fn words() -> &'static Words {
+    static WORDS: OnceLock<Words> = OnceLock::new();
+    WORDS.get_or_init(|| Words {
+        before_place: list("in"),
+        before_name: list("after"),
+        beside: list("beside"),
+        titles: list("titles"),
+        governed: list("governed"),
+        papers: list("papers"),
+        generic: list("generic"),
+        first_names: list("first names"),
+    })
+}
+
+/// The words of a list: from its name and colon to the next blank line.
+fn list(name: &str) -> List {
+    let of = |block: &'static str| {
+        let body = block.split('\n').filter(|line| !line.starts_with('#')).map(|line| line.trim_start());
+        let (first, rest) = body.clone().next()?.split_once(':')?;
+        (first == name).then(|| [rest].into_iter().chain(body.skip(1)).flat_map(|line| line.split(',')).map(str::trim))
+    };
+    include_str!("words.txt")
+        .split("\n\n")
+        .find_map(|block| Some(of(block)?.filter(|word| !word.is_empty()).collect()))
+        .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_list_has_its_words() {
+        let words = words();
+        for (list, word) in [
+            (&words.before_place, "near"),
+            (&words.before_name, "of"),
+            (&words.beside, "downtown"),
+            (&words.titles, "senator"),
+            (&words.governed, "county"),
+            (&words.papers, "herald"),
+            (&words.generic, "police"),
+            (&words.first_names, "maria"),
+        ] {
+            assert!(list.contains(word), "{word}");
+        }
+    }
+}
