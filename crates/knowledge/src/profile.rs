@@ -61,7 +61,11 @@ impl Profile {
             adjective: entry.adjective,
             people: entry.people,
             seats: entry.seats,
-            sector: entry.sector.or((kind == ActorKind::State).then_some(Sector::Gov)),
+            sector: entry.sector.or(match kind {
+                ActorKind::State => Some(Sector::Gov),
+                ActorKind::Media => Some(Sector::Jrn),
+                _ => None,
+            }),
             country,
             part_of: entry.part_of.map(|id| actor_id(&id)).transpose()?,
             governs: entry.governs.into_iter().map(term).collect::<Result<_, _>>()?,
