@@ -11,6 +11,7 @@ mod model;
 pub mod net;
 mod numeral;
 pub mod places;
+pub mod quantities;
 mod reader;
 mod reading;
 mod scan;

@@ -82,6 +82,7 @@ impl Reader {
             }
         }
         crate::times::mark(report, &mut reading);
+        crate::quantities::mark(report, &mut reading);
         crate::places::mark(report, &mut reading);
         reading
     }
