@@ -11,6 +11,9 @@ pub fn markdown(brief: &Brief) -> String {
         for item in &section.items {
             write_item(&mut page, item, 0);
         }
+        if let Some(note) = &section.note {
+            _ = write!(page, "\n{}\n", escaped(note));
+        }
     }
     page
 }

@@ -21,6 +21,8 @@ pub struct Section {
     pub heading: &'static str,
     /// What it says.
     pub items: Vec<Item>,
+    /// What it leaves out, in our words.
+    pub note: Option<String>,
 }
 
 /// A sentence of a brief, with what stands under it.
@@ -32,6 +34,13 @@ pub struct Item {
     pub cites: Vec<Cite>,
     /// What belongs under it: the sides of a dispute, the terms of an agreement.
     pub below: Vec<Item>,
+}
+
+impl Section {
+    /// A part that leaves nothing out.
+    pub fn new(id: &'static str, heading: &'static str, items: Vec<Item>) -> Self {
+        Self { id, heading, items, note: None }
+    }
 }
 
 impl Item {

@@ -27,6 +27,9 @@ pub fn text(brief: &Brief, style: Style) -> String {
         for item in &section.items {
             write_item(&mut page, item, 0, width, paint);
         }
+        for note in section.note.iter().flat_map(|note| wrap(note, width)) {
+            line(&mut page, &paint.faint(&note));
+        }
     }
     page
 }

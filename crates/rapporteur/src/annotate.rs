@@ -34,7 +34,7 @@ pub fn run(options: &cli::Annotate) -> Result<Exit> {
     }
 }
 
-/// Reports of a file, or of standard input. Problems are told, and counted.
+/// Reports of a file, or of standard input, and `None` for each that cannot be read. Problems are told.
 fn reports(path: &Path) -> Result<impl Iterator<Item = Option<Report>>> {
     let input: Box<dyn Read> = if path.as_os_str() == "-" {
         Box::new(io::stdin())
@@ -42,7 +42,13 @@ fn reports(path: &Path) -> Result<impl Iterator<Item = Option<Report>>> {
         Box::new(File::open(path).with_context(|| format!("{}: cannot read it; check the path", path.display()))?)
     };
     let found = rapporteur_intake::read(&path.to_string_lossy(), input, Limits::default());
-    Ok(found.map(|found| found.inspect_err(|problem| anstream::eprintln!("{problem}")).ok()))
+    Ok(found.filter_map(|found| match found {
+        Ok(report) => Some(Some(report)),
+        Err(problem) => {
+            anstream::eprintln!("{problem}");
+            (!problem.is_note()).then_some(None)
+        }
+    }))
 }
 
 /// One report after the other, read on all cores, written in order.

@@ -107,7 +107,7 @@ pub fn into_store(paths: &[PathBuf], desk: &Desk, store: &mut Store) -> Result<T
             }
             Err(problem) => {
                 bar.suspend(|| anstream::eprintln!("{problem}"));
-                tally.failed += 1;
+                tally.failed += usize::from(!problem.is_note());
             }
         }
         if bytes > BATCH {

@@ -9,7 +9,7 @@ use crate::shown::clipped;
 pub fn section(context: &Context) -> Section {
     let people = context.record.actors.iter().filter(|actor| actor.named && actor.kind == ActorKind::Person);
     let items = people.filter_map(|person| item(context, person)).collect();
-    Section { id: "people", heading: "Who is who", items }
+    Section::new("people", "Who is who", items)
 }
 
 fn item(context: &Context, person: &Actor) -> Option<Item> {

@@ -27,7 +27,7 @@ pub fn section(context: &Context) -> Section {
         ];
         items.push(Item::new(runs, cites).over(shared));
     }
-    Section { id: "agree", heading: "Where the accounts agree", items }
+    Section::new("agree", "Where the accounts agree", items)
 }
 
 fn told(context: &Context, account: &Account) -> Option<Item> {

@@ -32,5 +32,5 @@ pub fn section(context: &Context) -> Section {
             vec![Run::Strong(format!("{}{by}: ", measure.topic)), Run::Quote(clipped(context.words(event.words), 220))];
         items.push(Item::new(runs, context.cite(event.words).into_iter().collect()));
     }
-    Section { id: "crossings", heading: "Crossings, trade and returns", items }
+    Section::new("crossings", "Crossings, trade and returns", items)
 }

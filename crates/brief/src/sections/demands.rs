@@ -7,7 +7,7 @@ use crate::shown::clipped;
 /// Who demands what, with the answers.
 pub fn section(context: &Context) -> Section {
     let items = context.process.demands.iter().map(|demand| item(context, demand)).collect();
-    Section { id: "demands", heading: "Who demands what", items }
+    Section::new("demands", "Who demands what", items)
 }
 
 fn item(context: &Context, demand: &Demand) -> Item {

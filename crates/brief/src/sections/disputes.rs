@@ -9,7 +9,7 @@ pub fn section(context: &Context) -> Section {
     let mut disputes: Vec<&Dispute> = context.record.disputes.iter().collect();
     disputes.sort_by_key(|dispute| dispute.nature == Nature::Detail);
     let items = disputes.into_iter().filter_map(|dispute| item(context, dispute)).collect();
-    Section { id: "part", heading: "Where they part", items }
+    Section::new("part", "Where they part", items)
 }
 
 fn item(context: &Context, dispute: &Dispute) -> Option<Item> {

@@ -1,5 +1,6 @@
 use jiff::ToSpan;
 use rapporteur_coding::Standing;
+use rapporteur_knowledge::{EventType, Quad};
 use rapporteur_reconcile::{Account, EventRef, Field, Incident, Value};
 
 use crate::context::{Context, days};
@@ -7,23 +8,52 @@ use crate::page::{Item, Run, Section};
 use crate::shown::clipped;
 
 /// Days before the newest report that count as news.
-const NEWS_DAYS: i32 = 7;
+const NEWS_DAYS: i32 = 3;
+/// A page that a desk officer would send on holds no more than this; the record holds all.
+const MOST: usize = 30;
 
-/// What changed: happenings of the last days before the newest report, or first told by it.
+/// What changed: happenings of the last days before the newest report.
 pub fn changed(context: &Context) -> Section {
     let newest = context.record.reports.iter().filter_map(|seen| seen.date()).max();
-    let mut items = Vec::new();
-    if let Some(since) = newest.and_then(|date| date.checked_sub(NEWS_DAYS.days()).ok()) {
-        let recent = |incident: &&Incident| incident.days.is_some_and(|(first, _)| first >= since);
-        items.extend(context.record.incidents.iter().filter(recent).filter_map(|one| item(context, one)));
-    }
-    Section { id: "what-changed", heading: "What changed", items }
+    let since = newest.and_then(|date| date.checked_sub(NEWS_DAYS.days()).ok());
+    let recent = |one: &Incident| {
+        let days = one.days.zip(since.zip(newest));
+        days.is_some_and(|((first, last), (since, newest))| first >= since && last <= newest)
+    };
+    Section { note: None, ..listed(context, "what-changed", "What changed", recent) }
 }
 
-/// What is said to have happened, oldest first.
+/// What is said to have happened, oldest first, the undated last.
 pub fn section(context: &Context) -> Section {
-    let items = context.record.incidents.iter().filter_map(|incident| item(context, incident)).collect();
-    Section { id: "what-happened", heading: "What is said to have happened", items }
+    listed(context, "what-happened", "What is said to have happened", |_| true)
+}
+
+/// The weightiest of the happenings that are wanted, in the order of the record.
+fn listed(context: &Context, id: &'static str, heading: &'static str, wanted: impl Fn(&Incident) -> bool) -> Section {
+    let mut chosen: Vec<(usize, &Incident)> =
+        context.record.incidents.iter().enumerate().filter(|(_, one)| wanted(one) && is_deed(context, one)).collect();
+    let found = chosen.len();
+    chosen.sort_by_key(|(at, one)| (std::cmp::Reverse(weight(context, one)), *at));
+    chosen.truncate(MOST);
+    chosen.sort_by_key(|(at, _)| *at);
+    let items = chosen.into_iter().filter_map(|(_, one)| item(context, one)).collect();
+    let note =
+        (found > MOST).then(|| format!("{} lesser happenings are left out; the record holds all.", found - MOST));
+    Section { note, ..Section::new(id, heading, items) }
+}
+
+/// Deeds, meetings and agreements with somebody or somewhere to them. What is only said stands under what is said.
+fn is_deed(context: &Context, one: &Incident) -> bool {
+    let deed = one.kind.quad() != Quad::VerbalConflict && one.kind != EventType::Support;
+    deed && one.events.iter().filter_map(|at| context.event(*at)).any(|event| {
+        !event.actors.is_empty() || !event.recipients.is_empty() || event.place.is_some() || !event.counts.is_empty()
+    })
+}
+
+/// How much a happening weighs: origins first, then tellings, then what is told of it.
+fn weight(context: &Context, one: &Incident) -> (usize, usize, usize) {
+    let told = one.events.iter().map(|at| fullness(context, *at).0).max().unwrap_or(0);
+    (one.origins, one.events.len(), told + usize::from(one.kind.quad() == Quad::MaterialConflict))
 }
 
 /// One happening: when, where, the words of the account that says most, how it stands, and who counts what.

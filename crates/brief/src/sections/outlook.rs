@@ -20,5 +20,5 @@ pub fn section(context: &Context) -> Section {
         runs.extend(speaker.map(|by| Run::Plain(format!(" — {}", clipped(context.words(by.span), 60)))));
         Some(Item::new(runs, context.cite(event.words).into_iter().collect()))
     });
-    Section { id: "outlook", heading: "What may come", items: items.collect() }
+    Section::new("outlook", "What may come", items.collect())
 }

@@ -28,7 +28,7 @@ pub fn section(context: &Context) -> Section {
         let whole = report.span(0, report.text().len());
         items.push(Item::new(runs, whole.map(|span| Cite { report: at, span }).into_iter().collect()));
     }
-    Section { id: "reports", heading: "The reports", items }
+    Section::new("reports", "The reports", items)
 }
 
 fn origin(context: &Context, at: usize) -> Option<Run> {

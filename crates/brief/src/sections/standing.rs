@@ -11,7 +11,7 @@ pub fn section(context: &Context) -> Section {
     items.extend(process.ceasefire.iter().map(|position| ceasefire(context, position)));
     items.extend(process.rounds.iter().map(|talks| round(context, talks)));
     items.extend(process.mediators.iter().filter_map(|between| mediator(context, between)));
-    Section { id: "where-things-stand", heading: "Where things stand", items }
+    Section::new("where-things-stand", "Where things stand", items)
 }
 
 fn agreement(context: &Context, agreed: &Agreement) -> Item {

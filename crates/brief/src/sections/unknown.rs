@@ -49,5 +49,5 @@ pub fn section(context: &Context) -> Section {
         let told = format!("Where {} took place", count(nowhere.len(), "happening"));
         items.push(Item::new(vec![Run::Plain(told)], nowhere));
     }
-    Section { id: "unknown", heading: "What is not known", items }
+    Section::new("unknown", "What is not known", items)
 }
