@@ -8,7 +8,9 @@ mod actors;
 mod claims;
 mod disputes;
 mod fit;
+mod groups;
 mod incidents;
+mod mentions;
 mod origins;
 mod reconcile;
 mod record;
@@ -18,6 +20,7 @@ mod union;
 mod words;
 
 pub use across::{Across, Happening, Parting, across};
+pub use mentions::cluster_mentions;
 pub use reconcile::reconcile;
 pub use record::{
     Account, Actor, ActorRef, Claim, ClaimRef, Dispute, EventRef, Field, Holder, Incident, IncidentRef, Nature, Origin,
