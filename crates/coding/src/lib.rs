@@ -4,6 +4,7 @@
 //! better program adds another coding.
 
 mod according;
+mod bounds;
 mod coref;
 mod cues;
 mod direct;

@@ -75,8 +75,13 @@ impl Finder<'_> {
     fn names(&mut self) -> Vec<Found> {
         let mut all = self.known_names();
         for name in &self.scene.reading.names {
-            if !name.words.is_empty() && name.words.end <= self.taken.len() && name.kind != NameKind::Event {
-                all.push((name.words.clone(), Naming::Name(name.kind)));
+            let words = self.bare(name.words.clone());
+            if !words.is_empty()
+                && words.end <= self.taken.len()
+                && name.kind != NameKind::Event
+                && !self.is_place(name)
+            {
+                all.push((words, Naming::Name(name.kind)));
             }
         }
         all.sort_by_key(|(words, naming)| {
@@ -91,6 +96,43 @@ impl Finder<'_> {
             found.extend(self.name(words, naming));
         }
         found
+    }
+
+    /// A name without the titles before it and what a reader's slip adds after a finite verb.
+    fn bare(&self, words: Range<usize>) -> Range<usize> {
+        let words = words.start..words.end.min(self.taken.len());
+        let is_title = |at: usize| {
+            let form = self.scene.form(at);
+            form.ends_with('.') && form.len() <= 5 && form.len() > 2
+                || self.lexicon.role(form).is_some()
+                || self.is_adjective(at)
+        };
+        let start =
+            words.clone().find(|&at| !is_title(at) && self.scene.word(at).upos != Upos::Punct).unwrap_or(words.end);
+        let end = (start..words.end)
+            .find(|&at| matches!(self.scene.word(at).upos, Upos::Verb | Upos::Aux))
+            .unwrap_or(words.end);
+        // Ministries and institutes are called by what they do: only people lose their titles.
+        let person = self
+            .scene
+            .reading
+            .names
+            .iter()
+            .any(|name| name.kind == NameKind::Person && name.words.start == words.start);
+        if person { start..end } else { words }
+    }
+
+    fn is_adjective(&self, at: usize) -> bool {
+        let matched = self.lexicon.longest_match(&[self.scene.form(at)]);
+        matched.is_some_and(|matched| matched.who.iter().all(|who| who.how == How::Adjective))
+    }
+
+    /// Whether the gazetteer has a name as a place, whatever the reader took it for.
+    fn is_place(&self, name: &rapporteur_language::Name) -> bool {
+        let places = &self.scene.reading.places;
+        let at = places.partition_point(|place| place.span.end() <= name.span.start());
+        name.kind != NameKind::Organization
+            && places.get(at).is_some_and(|place| place.span == name.span && !place.demonym)
     }
 
     fn known_names(&self) -> Vec<(Range<usize>, Naming)> {
@@ -118,6 +160,7 @@ impl Finder<'_> {
             }
             let acts = match first.how {
                 How::Adjective => false,
+                How::Body if first.id.is_none() => self.scene.word(head).deprel != D::Compound,
                 How::Seat => self.stands_for_government(head),
                 How::Name if first.id.as_ref().is_some_and(|id| id.0.starts_with("state:")) => !self.is_where(head),
                 _ => true,
