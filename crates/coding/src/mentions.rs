@@ -3,10 +3,10 @@
 //! Catches "Kenya's army", "the deputy minister", "Nairobi denies", "she". Leaves alone "in Nairobi" (a place), "Kenyan tea"
 //! (no actor), "it rains".
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use rapporteur_knowledge::{How, Lexicon, PersonRole, Who};
+use rapporteur_knowledge::{ActorKind, How, Lexicon, PersonRole, Who};
 use rapporteur_language::{Deprel as D, NameKind, Upos};
 
 use crate::scene::Scene;
@@ -49,6 +49,7 @@ pub(crate) fn find(scene: &Scene) -> Vec<Found> {
         country: BTreeMap::new(),
     };
     let mut found = finder.names();
+    found.extend(finder.surnames(&found));
     found.extend(finder.roles());
     found.extend(finder.pronouns());
     for one in &mut found {
@@ -101,14 +102,10 @@ impl Finder<'_> {
     /// A name without the titles before it and what a reader's slip adds after a finite verb.
     fn bare(&self, words: Range<usize>) -> Range<usize> {
         let words = words.start..words.end.min(self.taken.len());
-        let is_title = |at: usize| {
-            let form = self.scene.form(at);
-            form.ends_with('.') && form.len() <= 5 && form.len() > 2
-                || self.lexicon.role(form).is_some()
-                || self.is_adjective(at)
-        };
-        let start =
-            words.clone().find(|&at| !is_title(at) && self.scene.word(at).upos != Upos::Punct).unwrap_or(words.end);
+        let start = (words.start..words.end)
+            .rev()
+            .find(|&at| self.ends_title(words.start, at))
+            .map_or(words.start, |at| at + 1);
         let end = (start..words.end)
             .find(|&at| matches!(self.scene.word(at).upos, Upos::Verb | Upos::Aux))
             .unwrap_or(words.end);
@@ -120,6 +117,18 @@ impl Finder<'_> {
             .iter()
             .any(|name| name.kind == NameKind::Person && name.words.start == words.start);
         if person { start..end } else { words }
+    }
+
+    /// Whether the words up to here are a title or an honorific: "Dr.", "Defence Minister", "Norwegian".
+    fn ends_title(&self, start: usize, at: usize) -> bool {
+        let form = self.scene.form(at);
+        let short = form.ends_with('.') && (3..=5).contains(&form.len());
+        short
+            || self.is_adjective(at)
+            || self.lexicon.role(form).is_some() && {
+                let text = self.scene.span(start..at + 1).and_then(|span| self.scene.report.words(span));
+                text.is_some_and(|text| self.lexicon.role(text).is_some())
+            }
     }
 
     fn is_adjective(&self, at: usize) -> bool {
@@ -225,6 +234,31 @@ impl Finder<'_> {
         let own = self.scene.child(word, &[D::Case]);
         let case = own.or_else(|| self.scene.child(self.first_conjunct(word), &[D::Case]));
         case.map(|case| self.scene.lemma(case)).filter(|&case| case != "'s" && case != "’s")
+    }
+
+    /// Words that the reader did not take for a name, though a person before bears them as the last part of his.
+    fn surnames(&mut self, found: &[Found]) -> Vec<Found> {
+        let person = |one: &&Found| match &one.naming {
+            Naming::Name(kind) => *kind == NameKind::Person,
+            Naming::Known(who) => who.iter().all(|who| who.kind == ActorKind::Person),
+            _ => false,
+        };
+        let last = |one: &Found| one.core.end.checked_sub(1).map(|at| self.scene.form(at));
+        let borne: BTreeSet<&str> =
+            found.iter().filter(person).filter_map(last).filter(|name| name.len() > 2).collect();
+        let count = self.taken.len();
+        let again: Vec<usize> = (0..count)
+            .filter(|&at| {
+                !self.taken[at] && self.scene.word(at).upos == Upos::Propn && borne.contains(self.scene.form(at))
+            })
+            .collect();
+        again
+            .into_iter()
+            .map(|head| {
+                self.taken[head] = true;
+                Found { head, core: head..head + 1, naming: Naming::Name(NameKind::Person), country: None }
+            })
+            .collect()
     }
 
     /// Nouns that say what somebody is.
