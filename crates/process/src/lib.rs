@@ -14,26 +14,28 @@ mod rounds;
 mod sides;
 mod types;
 mod view;
+mod words;
 
+use rapporteur_knowledge::Lexicon;
 use rapporteur_reconcile::Record;
 
 pub use types::{
-    Agreement, Answer, Cited, Crossing, Demand, Measure, Mediator, Opening, Party, Position, Process, Round, Stance,
+    Agreement, Cited, Crossing, Demand, Measure, Mediator, Opening, Party, Position, Process, Round, Stance,
 };
 
 use sides::Sides;
 use view::View;
 
-/// The state of the whole, as the record has it.
-pub fn process(record: &Record) -> Process {
+/// The state of the whole, as the record has it. The lexicon tells who acts for whom.
+pub fn process(record: &Record, lexicon: &Lexicon) -> Process {
     let view = View::new(record);
-    let sides = Sides::of(record);
+    let sides = Sides::of(record, lexicon);
     let mediators = mediators::find(&view, &sides);
     let parties = parties::find(&view, &sides, &mediators);
     let agreements = agreements::find(&view, &sides);
     Process {
         rounds: rounds::find(&view, &sides, &parties, &mediators),
-        demands: demands::find(&view, &sides),
+        demands: demands::find(&view, &sides, &parties),
         crossings: crossings::find(&view),
         measures: crossings::measures(&view, &sides),
         ceasefire: ceasefire::positions(&view, &sides, &parties),

@@ -1,26 +1,30 @@
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
-use rapporteur_knowledge::{ActorKind, Sector};
+use jiff::civil::Date;
+use rapporteur_knowledge::{ActorId, ActorKind, Lexicon, Sector};
 use rapporteur_reconcile::{Actor, ActorRef, Record};
 
-/// For whom each actor acts: an army for its state, a minister for his government.
+/// For whom each actor acts: an army for its state, a minister for his government, a group that governs for its country.
 pub struct Sides {
     of: Vec<ActorRef>,
 }
 
 impl Sides {
-    pub fn of(record: &Record) -> Self {
-        let mut states: HashMap<&str, ActorRef> = HashMap::new();
-        for (at, actor) in record.actors.iter().enumerate() {
-            if let (ActorKind::State, Some(country)) = (actor.kind, actor.country.as_deref()) {
-                states.entry(country).or_insert(at);
+    /// The sides as of the day of the record, else of its newest report.
+    pub fn of(record: &Record, lexicon: &Lexicon) -> Self {
+        let on = record.as_of.or_else(|| record.reports.iter().filter_map(|seen| seen.date()).max());
+        let ids: Vec<Option<ActorId>> = record.actors.iter().map(|actor| side(actor, lexicon, on)).collect();
+        // A side goes by its own entry where the reports name it, else by the first who acts for it.
+        let mut face: BTreeMap<&ActorId, ActorRef> = BTreeMap::new();
+        for (at, id) in ids.iter().enumerate() {
+            let Some(id) = id else { continue };
+            let known = face.get(id).is_some_and(|face| record.actors[*face].known.as_ref() == Some(id));
+            if !known && (record.actors[at].known.as_ref() == Some(id) || !face.contains_key(id)) {
+                face.insert(id, at);
             }
         }
-        let side = |(at, actor): (ActorRef, &Actor)| {
-            let state = actor.country.as_deref().and_then(|country| states.get(country));
-            state.filter(|_| serves(actor)).copied().unwrap_or(at)
-        };
-        Self { of: record.actors.iter().enumerate().map(side).collect() }
+        let of = ids.iter().enumerate().map(|(at, id)| id.as_ref().map_or(at, |id| face[id])).collect();
+        Self { of }
     }
 
     /// The side of an actor: itself where it acts for nobody else.
@@ -46,13 +50,22 @@ impl Sides {
     }
 }
 
+/// The entry of the side that an actor acts for: by the knowledge files, else by office and country.
+fn side(actor: &Actor, lexicon: &Lexicon, on: Option<Date>) -> Option<ActorId> {
+    if let Some(id) = &actor.known {
+        return Some(lexicon.side(id, on));
+    }
+    let country = actor.country.as_ref().filter(|_| serves(actor))?;
+    Some(ActorId(format!("state:{country}")))
+}
+
 /// Whether an actor's part in society is to act for its state.
 fn serves(actor: &Actor) -> bool {
     let official =
         matches!(actor.sector, Some(Sector::Gov | Sector::Mil | Sector::Cop | Sector::Spy | Sector::Jud | Sector::Leg));
     match actor.kind {
         ActorKind::State => true,
-        ActorKind::Body | ActorKind::Person => official,
+        ActorKind::Body | ActorKind::Person | ActorKind::People => official,
         _ => false,
     }
 }

@@ -1,6 +1,6 @@
 use jiff::civil::Date;
 use rapporteur_coding::Condition;
-use rapporteur_reconcile::{ActorRef, EventRef, Holder, IncidentRef, ReportRef, StatementRef};
+use rapporteur_reconcile::{ActorRef, EventRef, Holder, IncidentRef, ReportRef};
 use rapporteur_report::Span;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -98,23 +98,12 @@ pub struct Agreement {
 pub struct Demand {
     /// Who asks.
     pub by: ActorRef,
-    /// Of whom; `None` where the text does not tell.
+    /// Of whom; `None` where no report tells.
     pub of: Option<ActorRef>,
-    /// Where it stands; several where reports tell of one demand.
-    pub statements: Vec<StatementRef>,
-    /// The asked, in the report's words.
-    pub asked: Span,
-    /// What was answered.
-    pub answers: Vec<Answer>,
-}
-
-/// What was answered to a demand.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct Answer {
-    /// The statement that answers.
-    pub statement: StatementRef,
-    /// How.
-    pub stance: Stance,
+    /// The asked, in the words of each report. Never empty.
+    pub asked: Vec<Holder>,
+    /// What was answered, in words or deeds.
+    pub answers: Vec<Cited<Stance>>,
 }
 
 /// How a side stands to something.

@@ -61,6 +61,11 @@ impl<'a> View<'a> {
         self.record.reports.get(report).and_then(|seen| seen.report.words(span)).unwrap_or_default()
     }
 
+    /// Words of a report by byte; `None` where they cut a character.
+    pub fn span(&self, report: ReportRef, start: usize, end: usize) -> Option<Span> {
+        self.record.reports.get(report)?.report.span(start, end)
+    }
+
     /// Who tells of an event: the speaker of the statement around it, else the report.
     pub fn teller(&self, at: EventRef, event: &Event) -> Holder {
         let said = event.said_in.and_then(|said| self.statement(at.report, said));

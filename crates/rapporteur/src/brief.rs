@@ -20,7 +20,7 @@ pub fn run(options: &cli::Brief) -> Result<Exit> {
     }
     let observations = store.observations()?;
     let record = rapporteur_reconcile::reconcile(observations, &desk.lexicon, options.as_of);
-    let process = rapporteur_process::process(&record);
+    let process = rapporteur_process::process(&record, &desk.lexicon);
     let brief = rapporteur_brief::brief(&record, &process);
     let page = match options.format {
         BriefFormat::Text => rapporteur_brief::text(&brief, output::style()),

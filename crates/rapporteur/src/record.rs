@@ -3,6 +3,7 @@ use std::fmt::Write;
 use anyhow::{Context, Result, bail};
 use rapporteur_brief::{clipped, value};
 use rapporteur_coding::{Event, Statement};
+use rapporteur_knowledge::Lexicon;
 use rapporteur_process::process;
 use rapporteur_reconcile::{Record, reconcile};
 use rapporteur_report::Span;
@@ -25,18 +26,18 @@ pub fn run(options: &cli::Record) -> Result<Exit> {
     let page = match (options.what, &options.item) {
         (None, _) => summary(&record),
         (Some(what), None) if options.json => {
-            let all = whole(&record)?;
+            let all = whole(&record, &lexicon)?;
             items(&all, what).iter().fold(String::new(), |page, (_, item)| page + &item.to_string() + "\n")
         }
         (Some(what), None) => list(&record, what),
-        (Some(what), Some(item)) => show(&record, what, item)?,
+        (Some(what), Some(item)) => show(&whole(&record, &lexicon)?, what, item)?,
     };
     output::write(None, &page)?;
     Ok(Exit::Done)
 }
 
-fn whole(record: &Record) -> Result<Value> {
-    Ok(value(record, &process(record))?)
+fn whole(record: &Record, lexicon: &Lexicon) -> Result<Value> {
+    Ok(value(record, &process(record, lexicon))?)
 }
 
 /// How much of each there is.
@@ -64,9 +65,8 @@ fn list(record: &Record, what: Listed) -> String {
 }
 
 /// One item whole, as JSON.
-fn show(record: &Record, what: Listed, item: &str) -> Result<String> {
-    let all = whole(record)?;
-    let found = items(&all, what).into_iter().find(|(key, one)| {
+fn show(all: &Value, what: Listed, item: &str) -> Result<String> {
+    let found = items(all, what).into_iter().find(|(key, one)| {
         let id = one.get("id").and_then(Value::as_str);
         key == item || (what == Listed::Reports && item.len() >= 4 && id.is_some_and(|id| id.starts_with(item)))
     });

@@ -15,25 +15,19 @@ fn item(context: &Context, demand: &Demand) -> Item {
     let runs = vec![
         Run::Strong(context.name(demand.by)),
         Run::Plain(format!(" asks{of}: ")),
-        Run::Quote(clipped(context.words(demand.asked), 240)),
+        Run::Quote(clipped(demand.asked.first().map_or("", |first| context.words(first.span)), 240)),
     ];
-    let mut cites: Vec<_> = context.cite(demand.asked).into_iter().collect();
-    for at in &demand.statements {
-        let span = context.statement(*at).and_then(|said| said.content.first().copied());
-        cites.extend(span.filter(|span| *span != demand.asked).and_then(|span| context.cite(span)));
-    }
-    let answers = demand.answers.iter().filter_map(|answer| {
-        let said = context.statement(answer.statement)?;
-        let words = *said.content.first()?;
-        let stance = match answer.stance {
+    let answers = demand.answers.iter().flat_map(|told| told.holders.iter().map(|holder| (told.value, holder)));
+    let answers = answers.map(|(stance, holder)| {
+        let stance = match stance {
             Stance::Affirms => "accepts",
             Stance::Conditional => "accepts on a condition",
             Stance::Rejects => "refuses",
             Stance::AccusesOther => "answers with blame",
         };
-        let who = said.speaker.map_or_else(|| "the answer".to_owned(), |by| clipped(context.words(by.span), 60));
-        let runs = vec![Run::Plain(format!("{who} {stance}: ")), Run::Quote(clipped(context.words(words), 200))];
-        Some(Item::new(runs, context.cite(words).into_iter().collect()))
+        let who = holder.by.map_or_else(|| "the answer".to_owned(), |by| context.name(by));
+        let runs = vec![Run::Plain(format!("{who} {stance}: ")), Run::Quote(clipped(context.words(holder.span), 200))];
+        Item::new(runs, context.cite(holder.span).into_iter().collect())
     });
-    Item::new(runs, cites).over(answers.collect())
+    Item::new(runs, context.cites(&demand.asked)).over(answers.collect())
 }
