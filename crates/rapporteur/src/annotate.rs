@@ -4,6 +4,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 use rapporteur_intake::Limits;
+use rapporteur_reconcile::Across;
 use rapporteur_report::Report;
 use rapporteur_store::Observation;
 use rayon::prelude::*;
@@ -11,6 +12,7 @@ use rayon::prelude::*;
 use crate::annotation::Annotation;
 use crate::cli::{self, AnnotateFormat};
 use crate::exit::Exit;
+use crate::mentions;
 use crate::output::{self, forgive_closed_pipe};
 use crate::read::Desk;
 
@@ -82,24 +84,22 @@ fn annotated(report: &Report, format: AnnotateFormat, desk: &Desk) -> String {
 
 /// Over all reports together.
 fn across(path: &Path, mentions: Option<&Path>, desk: &Desk) -> Result<Exit> {
-    anyhow::ensure!(mentions.is_none(), "--mentions is not there yet");
-    let mut exit = Exit::Done;
-    let mut observations = Vec::new();
-    for found in reports(path)? {
-        match found {
-            Some(report) => observations.push(report),
-            None => exit = Exit::Partly,
-        }
-    }
-    let observations: Vec<Observation> = observations
-        .into_par_iter()
-        .map(|report| {
-            let (_, coding) = desk.code(&report);
-            Observation { report, coding: Ok(coding) }
-        })
-        .collect();
-    let record = rapporteur_reconcile::reconcile(observations, &desk.lexicon, None);
-    let page = serde_json::to_string(&rapporteur_reconcile::across(&record))? + "\n";
-    output::write(None, &page)?;
+    let found: Vec<Option<Report>> = reports(path)?.collect();
+    let exit = if found.contains(&None) { Exit::Partly } else { Exit::Done };
+    let reports = found.into_iter().flatten().collect();
+    let page = match mentions {
+        Some(gold) => serde_json::to_string(&mentions::cluster(reports, gold, desk)?)?,
+        None => serde_json::to_string(&incidents(reports, desk))?,
+    };
+    output::write(None, &(page + "\n"))?;
     Ok(exit)
+}
+
+fn incidents(reports: Vec<Report>, desk: &Desk) -> Across {
+    let observe = |report| {
+        let (_, coding) = desk.code(&report);
+        Observation { report, coding: Ok(coding) }
+    };
+    let observations = reports.into_par_iter().map(observe).collect();
+    rapporteur_reconcile::across(&rapporteur_reconcile::reconcile(observations, &desk.lexicon, None))
 }

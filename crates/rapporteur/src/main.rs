@@ -5,6 +5,7 @@ mod annotation;
 mod brief;
 mod cli;
 mod exit;
+mod mentions;
 mod output;
 mod read;
 mod record;

@@ -111,6 +111,17 @@ impl Report {
         self.text.get(start..end).map(|_| Span::new(self.id, start, end))
     }
 
+    /// The span of code points, or `None` where they leave the text.
+    pub fn span_at(&self, points: Points) -> Option<Span> {
+        let mut bytes = self.text.char_indices().map(|(at, _)| at).chain([self.text.len()]);
+        let start = bytes.nth(points.start)?;
+        let end = match points.end.checked_sub(points.start)? {
+            0 => start,
+            more => bytes.nth(more - 1)?,
+        };
+        self.span(start, end)
+    }
+
     /// The words of a span; `None` for a span of another report.
     pub fn words(&self, span: Span) -> Option<&str> {
         (span.report() == self.id).then(|| self.text.get(span.range())).flatten()
@@ -158,6 +169,7 @@ mod tests {
                     let again: String = text.chars().skip(points.start).take(points.end - points.start).collect();
                     prop_assert_eq!(again.as_str(), &text[a..b]);
                     prop_assert_eq!(report.points_of()(span), points);
+                    prop_assert_eq!(report.span_at(points), Some(span));
                 }
                 None => prop_assert!(text.get(a..b).is_none()),
             }
