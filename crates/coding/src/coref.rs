@@ -175,14 +175,17 @@ impl Resolver {
             self.by_text.insert(key, actor);
             return actor;
         }
-        let (kind, known) = match kind {
-            NameKind::Person => (ActorKind::Person, None),
-            _ => (ActorKind::Organization, None),
-        };
+        if kind == NameKind::Person
+            && let Some(actor) = self.spelt_otherwise(scene, found, &text)
+        {
+            self.by_text.insert(key, actor);
+            return actor;
+        }
+        let kind = if kind == NameKind::Person { ActorKind::Person } else { ActorKind::Organization };
         let actor = Actor {
             name: text.clone(),
             named: true,
-            known,
+            known: None,
             kind,
             country: found.country.clone(),
             sector: None,
@@ -196,6 +199,17 @@ impl Resolver {
         self.by_text.insert(key, actor);
         self.alias(scene, found, actor);
         actor
+    }
+
+    /// A person of whom the knowledge files have another spelling.
+    fn spelt_otherwise(&mut self, scene: &mut Scene, found: &Found, text: &str) -> Option<ActorIx> {
+        if !text.contains(' ') {
+            return None;
+        }
+        let named = scene.lexicon.named(text);
+        let [profile] = named[..] else { return None };
+        let who = scene.lexicon.who(&profile.id).filter(|who| who.kind == ActorKind::Person)?;
+        Some(self.known_name(scene, found, &[who]))
     }
 
     /// The person before whose name is the same, or of whose name this is a part; nobody where two would fit.

@@ -45,6 +45,27 @@ pub(crate) fn attach(scene: &Scene, quotes: &[Quote], drafts: &mut Vec<Draft>) {
             owner[at] = Some(draft);
         }
     }
+    for draft in drafts.iter_mut() {
+        outside_speaker(scene, quotes, draft);
+    }
+}
+
+/// Nobody speaks from inside his own quotation: where the tree says so, or says nothing, the words beside the verb tell.
+fn outside_speaker(scene: &Scene, quotes: &[Quote], draft: &mut Draft) {
+    let Some(verb) = draft.cue_word.filter(|_| !draft.quotes.is_empty()) else { return };
+    let inside = |word: usize| draft.quotes.iter().any(|&at| quotes[at].outer.contains(scene.word(word).span));
+    if draft.source.is_some_and(|source| !inside(source)) {
+        return;
+    }
+    let sentence = scene.sentence(verb);
+    let after = (verb + 1..sentence.end.min(verb + 6)).take_while(|&at| scene.word(at).upos != Upos::Punct);
+    let before = (sentence.start..verb).rev();
+    let somebody = |at: &usize| !inside(*at) && scene.actor_at(*at).is_some();
+    let noun = |at: &usize| !inside(*at) && matches!(scene.word(*at).upos, Upos::Noun | Upos::Propn | Upos::Pron);
+    let head_of = |at: usize| scene.actor_at(at).map_or(at, |mention| scene.head_in(mention.span));
+    let leads = draft.quotes.iter().all(|&at| quotes[at].outer.end() <= scene.word(verb).span.start());
+    let next = if leads { after.clone().find(noun) } else { None };
+    draft.source = next.or_else(|| before.clone().find(somebody)).or_else(|| after.clone().find(somebody)).map(head_of);
 }
 
 fn place(scene: &Scene, quote: &Quote) -> Option<Placed> {

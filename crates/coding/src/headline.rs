@@ -4,6 +4,7 @@
 
 use rapporteur_language::Upos;
 
+use crate::bounds::is_clause;
 use crate::draft::{Draft, cut};
 use crate::scene::Scene;
 use crate::{Manner, StatementKind};
@@ -21,6 +22,7 @@ pub(crate) fn find(scene: &Scene, drafts: &mut Vec<Draft>) {
         if let (true, Some(colon)) = (first, colon)
             && colon > words.start
             && words.end - colon > 3
+            && (is_clause(scene, colon + 1..words.end) || scene.form(colon + 1).starts_with(['"', '“', '\'', '‘']))
             && let Some(source) = speaker(scene, words.start..colon)
         {
             drafts.push(Draft {
@@ -43,5 +45,9 @@ fn speaker(scene: &Scene, words: std::ops::Range<usize>) -> Option<usize> {
     if words.clone().any(|at| matches!(scene.word(at).upos, Upos::Verb | Upos::Aux | Upos::Punct)) {
         return None;
     }
-    words.clone().find(|&at| scene.actor_at(at).is_some())
+    let head = words.clone().find(|&at| scene.actor_at(at).is_some())?;
+    // The speaker is all that stands there: "Health ministry: ...", and not "The minister factor: ...".
+    let mention = scene.actor_at(head)?.span;
+    let before = scene.span(words)?;
+    mention.contains(before).then_some(head)
 }

@@ -4,6 +4,7 @@
 //! better program adds another coding.
 
 mod according;
+mod bounds;
 mod coref;
 mod cues;
 mod direct;
@@ -13,10 +14,12 @@ mod headline;
 mod kind;
 mod mentions;
 mod nouns;
+mod opening;
 mod plover;
 mod quotes;
 mod reported;
 mod scene;
+mod setting;
 mod statements;
 mod tree;
 mod types;
@@ -39,13 +42,17 @@ pub fn code(report: &Report, reading: &Reading, lexicon: &Lexicon) -> Coding {
     let found = mentions::find(&scene);
     coref::resolve(&mut scene, found);
     statements::find(&mut scene);
+    setting::first_person(&mut scene);
+    setting::fill(&mut scene);
+    let dateline = opening::dateline(&scene);
+    let credits = opening::credits(&scene, dateline.as_ref());
     let events = events::code(&mut scene, Triggers::shipped());
     Coding {
         report: report.id(),
         made_by: format!("rapporteur {}, knowledge {}", env!("CARGO_PKG_VERSION"), lexicon.checksum()),
         anchor: reading.anchor,
-        dateline: None,
-        credits: Vec::new(),
+        dateline,
+        credits,
         actors: scene.actors,
         places: reading.places.iter().map(Place::from).collect(),
         statements: scene.statements,

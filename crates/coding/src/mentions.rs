@@ -3,10 +3,10 @@
 //! Catches "Kenya's army", "the deputy minister", "Nairobi denies", "she". Leaves alone "in Nairobi" (a place), "Kenyan tea"
 //! (no actor), "it rains".
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use rapporteur_knowledge::{How, Lexicon, PersonRole, Who};
+use rapporteur_knowledge::{ActorKind, How, Lexicon, PersonRole, Who};
 use rapporteur_language::{Deprel as D, NameKind, Upos};
 
 use crate::scene::Scene;
@@ -49,6 +49,7 @@ pub(crate) fn find(scene: &Scene) -> Vec<Found> {
         country: BTreeMap::new(),
     };
     let mut found = finder.names();
+    found.extend(finder.surnames(&found));
     found.extend(finder.roles());
     found.extend(finder.pronouns());
     for one in &mut found {
@@ -75,8 +76,13 @@ impl Finder<'_> {
     fn names(&mut self) -> Vec<Found> {
         let mut all = self.known_names();
         for name in &self.scene.reading.names {
-            if !name.words.is_empty() && name.words.end <= self.taken.len() && name.kind != NameKind::Event {
-                all.push((name.words.clone(), Naming::Name(name.kind)));
+            let words = self.bare(name.words.clone());
+            if !words.is_empty()
+                && words.end <= self.taken.len()
+                && name.kind != NameKind::Event
+                && !self.is_place(name)
+            {
+                all.push((words, Naming::Name(name.kind)));
             }
         }
         all.sort_by_key(|(words, naming)| {
@@ -91,6 +97,51 @@ impl Finder<'_> {
             found.extend(self.name(words, naming));
         }
         found
+    }
+
+    /// A name without the titles before it and what a reader's slip adds after a finite verb.
+    fn bare(&self, words: Range<usize>) -> Range<usize> {
+        let words = words.start..words.end.min(self.taken.len());
+        let start = (words.start..words.end)
+            .rev()
+            .find(|&at| self.ends_title(words.start, at))
+            .map_or(words.start, |at| at + 1);
+        let end = (start..words.end)
+            .find(|&at| matches!(self.scene.word(at).upos, Upos::Verb | Upos::Aux))
+            .unwrap_or(words.end);
+        // Ministries and institutes are called by what they do: only people lose their titles.
+        let person = self
+            .scene
+            .reading
+            .names
+            .iter()
+            .any(|name| name.kind == NameKind::Person && name.words.start == words.start);
+        if person { start..end } else { words }
+    }
+
+    /// Whether the words up to here are a title or an honorific: "Dr.", "Defence Minister", "Norwegian".
+    fn ends_title(&self, start: usize, at: usize) -> bool {
+        let form = self.scene.form(at);
+        let short = form.ends_with('.') && (3..=5).contains(&form.len());
+        short
+            || self.is_adjective(at)
+            || self.lexicon.role(form).is_some() && {
+                let text = self.scene.span(start..at + 1).and_then(|span| self.scene.report.words(span));
+                text.is_some_and(|text| self.lexicon.role(text).is_some())
+            }
+    }
+
+    fn is_adjective(&self, at: usize) -> bool {
+        let matched = self.lexicon.longest_match(&[self.scene.form(at)]);
+        matched.is_some_and(|matched| matched.who.iter().all(|who| who.how == How::Adjective))
+    }
+
+    /// Whether the gazetteer has a name as a place, whatever the reader took it for.
+    fn is_place(&self, name: &rapporteur_language::Name) -> bool {
+        let places = &self.scene.reading.places;
+        let at = places.partition_point(|place| place.span.end() <= name.span.start());
+        name.kind != NameKind::Organization
+            && places.get(at).is_some_and(|place| place.span == name.span && !place.demonym)
     }
 
     fn known_names(&self) -> Vec<(Range<usize>, Naming)> {
@@ -118,6 +169,7 @@ impl Finder<'_> {
             }
             let acts = match first.how {
                 How::Adjective => false,
+                How::Body if first.id.is_none() => self.scene.word(head).deprel != D::Compound,
                 How::Seat => self.stands_for_government(head),
                 How::Name if first.id.as_ref().is_some_and(|id| id.0.starts_with("state:")) => !self.is_where(head),
                 _ => true,
@@ -182,6 +234,31 @@ impl Finder<'_> {
         let own = self.scene.child(word, &[D::Case]);
         let case = own.or_else(|| self.scene.child(self.first_conjunct(word), &[D::Case]));
         case.map(|case| self.scene.lemma(case)).filter(|&case| case != "'s" && case != "’s")
+    }
+
+    /// Words that the reader did not take for a name, though a person before bears them as the last part of his.
+    fn surnames(&mut self, found: &[Found]) -> Vec<Found> {
+        let person = |one: &&Found| match &one.naming {
+            Naming::Name(kind) => *kind == NameKind::Person,
+            Naming::Known(who) => who.iter().all(|who| who.kind == ActorKind::Person),
+            _ => false,
+        };
+        let last = |one: &Found| one.core.end.checked_sub(1).map(|at| self.scene.form(at));
+        let borne: BTreeSet<&str> =
+            found.iter().filter(person).filter_map(last).filter(|name| name.len() > 2).collect();
+        let count = self.taken.len();
+        let again: Vec<usize> = (0..count)
+            .filter(|&at| {
+                !self.taken[at] && self.scene.word(at).upos == Upos::Propn && borne.contains(self.scene.form(at))
+            })
+            .collect();
+        again
+            .into_iter()
+            .map(|head| {
+                self.taken[head] = true;
+                Found { head, core: head..head + 1, naming: Naming::Name(NameKind::Person), country: None }
+            })
+            .collect()
     }
 
     /// Nouns that say what somebody is.

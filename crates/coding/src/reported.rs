@@ -8,17 +8,61 @@ use std::ops::Range;
 use rapporteur_language::{Deprel as D, Upos};
 
 use crate::StatementKind;
+use crate::bounds;
 use crate::cues::{self, Cue};
 use crate::draft::{Draft, cut};
 use crate::scene::Scene;
 
 const SUBJECT: [D; 4] = [D::Nsubj, D::NsubjPass, D::NsubjOuter, D::Csubj];
 
+/// Verbs that are seldom anything but saying, so that a clause after them is their content even where the tree has lost it.
+const SURE: [&str; 16] = [
+    "say",
+    "claim",
+    "argue",
+    "note",
+    "add",
+    "believe",
+    "think",
+    "insist",
+    "warn",
+    "suggest",
+    "predict",
+    "contend",
+    "acknowledge",
+    "maintain",
+    "tell",
+    "announce",
+];
+
+/// Verbs that call somebody something.
+const NAMING: [&str; 8] = ["call", "label", "dub", "brand", "describe", "characterize", "characterise", "portray"];
+
+/// Things that tell: a poll "shows" what it says.
+const DOCUMENTS: [&str; 16] = [
+    "poll",
+    "survey",
+    "report",
+    "study",
+    "figure",
+    "document",
+    "record",
+    "data",
+    "statistics",
+    "research",
+    "analysis",
+    "letter",
+    "email",
+    "projection",
+    "review",
+    "footage",
+];
+
 /// Every statement that a verb reports.
 pub(crate) fn find(scene: &Scene, drafts: &mut Vec<Draft>) {
     for word in 0..scene.reading.words.len() {
         if scene.word(word).upos == Upos::Verb
-            && let Some(cue) = cues::verb(scene, word).filter(|cue| cue.speech)
+            && let Some(cue) = cues::verb(scene, word).filter(|cue| cue.speech || is_document(scene, word))
             && let Some(draft) = under(scene, word, cue)
         {
             drafts.push(draft);
@@ -26,19 +70,52 @@ pub(crate) fn find(scene: &Scene, drafts: &mut Vec<Draft>) {
     }
 }
 
+/// Whether the subject of a verb is a text.
+fn is_document(scene: &Scene, verb: usize) -> bool {
+    source(scene, verb).is_some_and(|source| DOCUMENTS.contains(&scene.lemma(source)))
+}
+
+/// "Called the vote a farce": the name is the content, whoever bears it the one spoken of.
+fn naming(scene: &Scene, verb: usize, draft: &mut Draft) -> bool {
+    if !NAMING.contains(&scene.lemma(verb)) || scene.is_passive(verb) {
+        return false;
+    }
+    let Some(object) = scene.child(verb, &[D::Obj]).filter(|&at| at > verb) else { return false };
+    let name = scene.children_by(verb, &[D::Xcomp, D::Obl, D::Advcl]).find(|&at| at > object);
+    let Some(name) = name.filter(|&at| scene.word(verb).lemma.as_ref() == "call" || opens_as(scene, at)) else {
+        return false;
+    };
+    draft.content = cut(scene, scene.tree.reach(name), vec![]);
+    draft.addressee.push(object);
+    draft.kind = StatementKind::Assess;
+    true
+}
+
+fn opens_as(scene: &Scene, word: usize) -> bool {
+    preposition(scene, word).is_some_and(|at| scene.lemma(at) == "as")
+}
+
 fn under(scene: &Scene, verb: usize, cue: Cue) -> Option<Draft> {
     let mut draft = Draft::under(scene, verb, cue);
     draft.source = source(scene, verb);
-    if !(clause(scene, verb, cue, &mut draft)
-        || phrase(scene, verb, cue, &mut draft)
-        || around(scene, verb, cue, &mut draft))
-    {
-        return None;
+    let told = is_told(scene, verb);
+    let found = naming(scene, verb, &mut draft)
+        || clause(scene, verb, cue, &mut draft)
+        || told && phrase(scene, verb, cue, &mut draft)
+        || around(scene, verb, cue, &mut draft)
+        || told && torn(scene, verb, cue, &mut draft);
+    draft.addressee.extend(scene.child(verb, &[D::Iobj]));
+    (found && !draft.content.is_empty()).then_some(draft)
+}
+
+/// Whether a verb tells of a saying that took place: not "to say", "could say", and not a bare "-ing" without its own
+/// subject.
+fn is_told(scene: &Scene, verb: usize) -> bool {
+    match scene.word(verb).xpos {
+        "VB" => scene.children_by(verb, &[D::Aux]).any(|at| matches!(scene.lemma(at), "do" | "will")),
+        "VBG" => scene.child(verb, &[D::Nsubj, D::Aux]).is_some(),
+        _ => true,
     }
-    if let Some(hearer) = scene.child(verb, &[D::Iobj]) {
-        draft.addressee.push(hearer);
-    }
-    (!draft.content.is_empty()).then_some(draft)
 }
 
 /// A clause or infinitive below the verb.
@@ -47,21 +124,42 @@ fn clause(scene: &Scene, verb: usize, cue: Cue, draft: &mut Draft) -> bool {
     let to_fits = cue.to || passive;
     let below = scene.children_by(verb, &[D::Ccomp]).find(|&at| cue.clause || cue.to && is_to(scene, at));
     let below = below.or_else(|| scene.children_by(verb, &[D::Xcomp]).find(|&at| to_fits && is_to(scene, at)));
+    let left = if cue.clause && below.is_none_or(|below| below < verb) { bounds::before(scene, verb) } else { None };
+    if let Some(left) = left {
+        draft.content = left.into_iter().flat_map(|run| cut(scene, run, vec![])).collect();
+        draft.clause = true;
+        return true;
+    }
     let Some(below) = below else { return false };
+    if scene.word(verb).xpos == "VB" && !is_told(scene, verb) {
+        return false;
+    }
     let reach = scene.tree.reach(below);
     draft.content = if reach.contains(&verb) {
         cut(scene, reach, vec![own_block(scene, verb, below)])
+    } else if reach.start > verb && cue.clause {
+        cut(scene, bounds::after(scene, verb, below), vec![])
     } else {
         cut(scene, reach, vec![])
     };
     draft.clause = true;
-    if let Some(hearer) = scene.child(verb, &[D::Obj]) {
-        if !passive && !scene.tree.reach(below).contains(&hearer) {
-            draft.addressee.push(hearer);
-        }
-    } else if passive && let Some(hearer) = scene.child(verb, &[D::NsubjPass]) {
-        draft.addressee.push(hearer);
+    let hearer = if passive { scene.child(verb, &[D::NsubjPass]) } else { scene.child(verb, &[D::Obj]) };
+    draft.addressee.extend(hearer.filter(|&at| !is_within(scene, at, &draft.content)));
+    true
+}
+
+fn is_within(scene: &Scene, word: usize, runs: &[Range<usize>]) -> bool {
+    word < scene.reading.words.len() && runs.iter().any(|run| run.contains(&word))
+}
+
+/// A clause that the tree has torn off its verb.
+fn torn(scene: &Scene, verb: usize, cue: Cue, draft: &mut Draft) -> bool {
+    if !cue.clause || draft.source.is_none() || !SURE.contains(&scene.lemma(verb)) {
+        return false;
     }
+    let Some(run) = bounds::unseen(scene, verb) else { return false };
+    draft.content = cut(scene, run, vec![]);
+    draft.clause = true;
     true
 }
 
@@ -84,6 +182,14 @@ fn own_block(scene: &Scene, verb: usize, content: usize) -> Range<usize> {
 
 /// An object or a phrase with a preposition.
 fn phrase(scene: &Scene, verb: usize, cue: Cue, draft: &mut Draft) -> bool {
+    // "The stalemate threatens the peace": only somebody says a phrase.
+    if draft.source.is_some_and(|source| scene.actor_at(source).is_none() && scene.word(source).upos == Upos::Noun)
+        && !is_document(scene, verb)
+    {
+        return false;
+    }
+    let sentence = scene.sentence(verb);
+    let whole = |run: Range<usize>| run.start..bounds::right_end(scene, verb, run, sentence.end);
     let object = scene.child(verb, &[D::Obj]);
     let oblique =
         scene.children_by(verb, &[D::Obl, D::Advcl, D::Xcomp]).find(|&at| at > verb && opens_with(scene, at, cue));
@@ -91,7 +197,7 @@ fn phrase(scene: &Scene, verb: usize, cue: Cue, draft: &mut Draft) -> bool {
         // "Accused them of shelling": what they are said to have done is said of them.
         (Some(object), Some(oblique)) if cue.kind == StatementKind::Accuse && object < oblique => {
             draft.addressee.push(object);
-            cut(scene, scene.tree.reach(object).start..scene.tree.reach(oblique).end, vec![])
+            cut(scene, whole(scene.tree.reach(object).start..scene.tree.reach(oblique).end), vec![])
         }
         (object, Some(oblique)) => {
             draft.addressee.extend(object);
@@ -134,6 +240,14 @@ fn around(scene: &Scene, verb: usize, cue: Cue, draft: &mut Draft) -> bool {
     true
 }
 
+/// Whether a word can head a noun phrase.
+pub(crate) fn is_nominal(scene: &Scene, word: usize) -> bool {
+    !matches!(
+        scene.word(word).upos,
+        Upos::Verb | Upos::Aux | Upos::Adv | Upos::Punct | Upos::Adp | Upos::Cconj | Upos::Sconj
+    )
+}
+
 /// Whoever does the saying: the subject, the agent of a passive, or what a bare verb takes over from above it.
 pub(crate) fn source(scene: &Scene, verb: usize) -> Option<usize> {
     let mut at = verb;
@@ -146,17 +260,17 @@ pub(crate) fn source(scene: &Scene, verb: usize) -> Option<usize> {
             return None;
         }
         if let Some(subject) = scene.child(at, &[D::Nsubj]) {
-            return (scene.word(subject).deprel != D::Expl).then_some(subject);
+            return Some(subject).filter(|&subject| is_nominal(scene, subject));
         }
         let above = scene.tree.head(at)?;
         match scene.word(at).deprel {
-            D::Acl | D::AclRelcl => return Some(above),
+            D::Acl | D::AclRelcl if is_nominal(scene, above) => return Some(above),
             D::Xcomp => {
                 if let Some(object) = scene.child(above, &[D::Obj, D::Iobj]) {
                     return Some(object);
                 }
             }
-            D::Conj | D::Advcl | D::Parataxis => {}
+            D::Acl | D::AclRelcl | D::Conj | D::Advcl | D::Parataxis => {}
             _ => return None,
         }
         if let Some(subject) = scene.child(above, &[D::Nsubj, D::NsubjPass]) {

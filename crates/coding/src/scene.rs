@@ -105,6 +105,14 @@ impl<'a> Scene<'a> {
         self.span(word..particle.unwrap_or(word) + 1).unwrap_or(self.word(word).span)
     }
 
+    /// The words of the sentence that a word stands in.
+    pub(crate) fn sentence(&self, word: usize) -> Range<usize> {
+        self.reading
+            .sentences
+            .get(self.reading.sentence_of(word))
+            .map_or(word..word + 1, |sentence| sentence.words.clone())
+    }
+
     /// The words of a run, from the first letter to the last.
     pub(crate) fn span(&self, words: Range<usize>) -> Option<Span> {
         self.reading.span_of(words)
@@ -155,17 +163,35 @@ impl<'a> Scene<'a> {
         mention
     }
 
-    /// The phrase headed by a word, without clauses, appositions and coordinates that hang on it.
+    /// The phrase headed by a word: its determiners, modifiers and "of" phrases, as far as they stand next to each other.
     pub(crate) fn phrase(&self, word: usize) -> Span {
-        let (mut first, mut last) = (word, word);
-        for &child in self.tree.children(word) {
-            if !ends_phrase(self.word(child).deprel) {
-                let reach = self.tree.reach(child);
-                first = first.min(reach.start);
-                last = last.max(reach.end - 1);
+        let mut run = word..word + 1;
+        for &child in self.tree.children(word).iter().rev().skip_while(|&&child| child > word) {
+            let reach = self.tree.reach(child);
+            if reach.end != run.start || !stands_before(self.word(child).deprel) || self.is_broken(reach.clone()) {
+                break;
             }
+            run.start = reach.start;
         }
-        self.span(first..last + 1).unwrap_or(self.word(word).span)
+        for &child in self.tree.children(word).iter().skip_while(|&&child| child < word) {
+            let reach = self.tree.reach(child);
+            if reach.start != run.end || !stands_after(self.word(child).deprel) || self.is_broken(reach.clone()) {
+                break;
+            }
+            run.end = reach.end;
+        }
+        self.span(run).unwrap_or(self.word(word).span)
+    }
+
+    /// Whether a run has what no plain phrase has: a finite verb or a comma.
+    fn is_broken(&self, mut words: Range<usize>) -> bool {
+        words.any(|at| matches!(self.word(at).xpos, "VBD" | "VBZ" | "VBP" | "MD") || self.form(at) == ",")
+    }
+
+    /// The word of a span that hangs on a word outside it.
+    pub(crate) fn head_in(&self, span: Span) -> usize {
+        let words = self.reading.words_in(span);
+        words.clone().find(|&at| self.tree.head(at).is_none_or(|above| !words.contains(&above))).unwrap_or(words.start)
     }
 
     /// The innermost statement whose content holds a word.
@@ -187,21 +213,17 @@ impl<'a> Scene<'a> {
     }
 }
 
-/// Whether a dependent stands outside the phrase proper.
-fn ends_phrase(deprel: Deprel) -> bool {
+/// Dependents before a noun that belong to its phrase.
+fn stands_before(deprel: Deprel) -> bool {
     use Deprel as D;
     matches!(
         deprel,
-        D::Acl
-            | D::AclRelcl
-            | D::Appos
-            | D::Cc
-            | D::Conj
-            | D::Case
-            | D::Cop
-            | D::Mark
-            | D::Nsubj
-            | D::Parataxis
-            | D::Punct
+        D::Det | D::DetPredet | D::Amod | D::Nummod | D::Compound | D::NmodPoss | D::NmodDesc | D::Flat | D::Nmod
     )
+}
+
+/// Dependents after a noun that belong to its phrase.
+fn stands_after(deprel: Deprel) -> bool {
+    use Deprel as D;
+    matches!(deprel, D::Flat | D::Nmod | D::NmodDesc | D::Compound | D::Nummod | D::Fixed)
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use rapporteur_language::{Deprel as D, Upos};
 use rapporteur_report::Span;
 
-use crate::draft::Draft;
+use crate::draft::{Draft, trim};
 use crate::quotes::{Quote, quotes};
 use crate::scene::Scene;
 use crate::{Manner, Mention, Statement, StatementKind, according, direct, headline, kind, nouns, reported};
@@ -34,9 +34,7 @@ pub(crate) fn find(scene: &mut Scene) {
 /// Whether a draft is a statement by somebody else, and not a turn of speech of one who is quoted: "I think", "we hope".
 fn stands(scene: &Scene, quotes: &[Quote], draft: &Draft) -> bool {
     let Some(cue) = draft.cue_word else { return true };
-    let at = scene.word(cue).span;
-    let held = quotes.partition_point(|quote| quote.outer.end() <= at.start());
-    if !quotes.get(held).is_some_and(|quote| quote.outer.contains(at)) {
+    if quote_over(quotes, scene.word(cue).span).is_none() {
         return true;
     }
     let named = draft.source.is_some_and(|source| matches!(scene.word(source).upos, Upos::Noun | Upos::Propn));
@@ -57,10 +55,11 @@ fn finish(scene: &mut Scene, all: &[Quote], draft: &Draft) -> Option<Statement> 
     let mut held: Vec<usize> = draft.quotes.clone();
     held.sort_unstable();
     held.dedup();
+    let around = draft.cue_word.and_then(|cue| quote_over(all, scene.word(cue).span));
     let outside: Vec<Span> = draft
         .content
         .iter()
-        .filter_map(|run| scene.span(run.clone()))
+        .filter_map(|run| clip(scene, run.clone(), around.map(|at| all[at].inner)))
         .filter(|span| !held.iter().any(|&at| all[at].outer.contains(*span)))
         .collect();
     let content = join(scene, outside.iter().copied().chain(held.iter().map(|&at| all[at].outer)).collect());
@@ -91,6 +90,20 @@ fn finish(scene: &mut Scene, all: &[Quote], draft: &Draft) -> Option<Statement> 
         topics: Vec::new(),
         content,
     })
+}
+
+/// The quotation that holds a span.
+fn quote_over(all: &[Quote], span: Span) -> Option<usize> {
+    let at = all.partition_point(|quote| quote.outer.end() <= span.start());
+    all.get(at).filter(|quote| quote.outer.contains(span)).map(|_| at)
+}
+
+/// The span of a run, as far as it lies within a quotation where its verb is quoted.
+fn clip(scene: &Scene, run: Range<usize>, quote: Option<Span>) -> Option<Span> {
+    let Some(quote) = quote else { return scene.span(run) };
+    let inside = scene.reading.words_in(quote);
+    let run = run.start.max(inside.start)..run.end.min(inside.end);
+    scene.span(trim(scene, run))
 }
 
 /// Spans in order; those that touch, or have only marks and spaces between them, become one.

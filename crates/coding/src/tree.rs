@@ -73,12 +73,6 @@ impl Tree {
         std::iter::successors(self.head[word], |&at| self.head[at])
     }
 
-    /// Whether following heads from `word` leads to `above`.
-    pub(crate) fn is_below(&self, word: usize, above: usize) -> bool {
-        let (first, last) = self.reach[above];
-        (first..=last).contains(&word) && self.ancestors(word).any(|at| at == above)
-    }
-
     /// The run from the first to the last word of a subtree.
     pub(crate) fn reach(&self, word: usize) -> Range<usize> {
         let (first, last) = self.reach[word];

@@ -282,6 +282,17 @@ pub struct Time {
     pub basis: Option<Basis>,
 }
 
+impl From<&rapporteur_language::Time> for Time {
+    fn from(time: &rapporteur_language::Time) -> Self {
+        Self {
+            span: time.span,
+            days: time.fix.map(|fix| (fix.first, fix.last)),
+            grain: time.fix.map(|fix| fix.grain),
+            basis: time.fix.map(|fix| fix.basis),
+        }
+    }
+}
+
 /// Something happened, or is said to have.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Event {

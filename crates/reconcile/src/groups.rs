@@ -50,6 +50,6 @@ mod tests {
         let places = [0.0_f32, 1.0, 2.0, 3.0, 9.0];
         let near = |a: usize, b: usize| 1.0 - (places[a] - places[b]).abs() / 4.0;
         let pairs = (0..5).flat_map(|a| (a + 1..5).map(move |b| (a, b)));
-        assert_eq!(average_link(5, pairs, 0.6, near), [vec![0, 1], vec![2, 3], vec![4]]);
+        assert_eq!(average_link(5, pairs, 0.7, near), [vec![0, 1], vec![2, 3], vec![4]]);
     }
 }

@@ -1,0 +1,206 @@
+//! Where the content of reported speech begins and ends: by the tree, and by the words where the tree cuts it short.
+//!
+//! A parser often loses the end of a long clause, or takes its subject for the hearer. English is kinder: nothing but
+//! content stands between "said that" and the end of the clause, and between the start of a sentence and ", he said".
+
+use std::ops::Range;
+
+use rapporteur_language::{Deprel as D, Upos};
+
+use crate::cues;
+use crate::scene::Scene;
+
+/// Verbs whose object is a hearer: "told them it was over".
+const HEARER: [&str; 16] = [
+    "tell", "inform", "remind", "assure", "reassure", "notify", "advise", "brief", "ask", "promise", "warn", "alert",
+    "show", "persuade", "convince", "urge",
+];
+
+/// The content after a verb whose clause is headed by `below`.
+pub(crate) fn after(scene: &Scene, verb: usize, below: usize) -> Range<usize> {
+    let reach = scene.tree.reach(below);
+    let sentence = scene.sentence(verb);
+    let mut start = reach.start;
+    let object = scene.child(verb, &[D::Obj]).filter(|&at| at > verb && at < below);
+    let that = scene.children_by(below, &[D::Mark]).any(|at| scene.lemma(at) == "that");
+    if let Some(object) = object.filter(|_| !that && !HEARER.contains(&scene.lemma(verb))) {
+        start = start.min(scene.tree.reach(object).start);
+    }
+    let start = start.max(verb + 1);
+    start..cut_short(scene, verb, start..right_end(scene, verb, start..reach.end, sentence.end))
+}
+
+/// The content after a verb for which the tree has none: from the next word that can open a clause.
+pub(crate) fn unseen(scene: &Scene, verb: usize) -> Option<Range<usize>> {
+    let sentence = scene.sentence(verb);
+    let start = past_setting(scene, verb);
+    let opens = scene.reading.words.get(start).filter(|_| start < sentence.end)?.upos;
+    let can_open =
+        matches!(opens, Upos::Noun | Upos::Propn | Upos::Pron | Upos::Det | Upos::Adj | Upos::Num | Upos::Sconj);
+    let stop = (start..sentence.end).find(|&at| is_stop(scene, at)).unwrap_or(sentence.end);
+    (can_open && is_clause(scene, start..stop))
+        .then(|| start..cut_short(scene, verb, start..right_end(scene, verb, start..stop, sentence.end)))
+}
+
+/// The content around a verb that comes after it or stands inside it: "The bridge, officials said, was open".
+pub(crate) fn before(scene: &Scene, verb: usize) -> Option<Vec<Range<usize>>> {
+    let sentence = scene.sentence(verb);
+    let subject = scene.child(verb, &[D::Nsubj])?;
+    let reach = scene.tree.reach(subject);
+    let first = if subject < verb { reach.start } else { verb };
+    let comma = first.checked_sub(1).filter(|&at| at > sentence.start && closes(scene, at))?;
+    let left = sentence.start..comma;
+    if !is_clause(scene, left.clone()) {
+        return None;
+    }
+    let mut block_end = if subject < verb { past_setting(scene, verb) } else { reach.end.max(verb + 1) };
+    block_end = block_end.min(sentence.end);
+    let right = block_end + 1..sentence.end;
+    let goes_on = block_end < sentence.end
+        && scene.form(block_end) == ","
+        && !right.is_empty()
+        && scene.word(right.start).xpos != "VBG"
+        && scene.word(right.start).upos != Upos::Cconj
+        && (subject < verb || scene.child(subject, &[D::Appos]).is_none())
+        && is_clause(scene, right.clone());
+    Some(if goes_on { vec![left, right] } else { vec![left] })
+}
+
+/// A comma, or a closing mark after one.
+fn closes(scene: &Scene, at: usize) -> bool {
+    match scene.form(at) {
+        "," => true,
+        "\"" | "”" | "''" | "’" => at > 0 && matches!(scene.form(at - 1), "," | "?" | "!"),
+        _ => false,
+    }
+}
+
+/// The end of a content before what the reporter goes on with: ", adding that", "and said", " — a first".
+fn cut_short(scene: &Scene, verb: usize, run: Range<usize>) -> usize {
+    let tense = scene.word(verb).xpos;
+    let is_speech = |at: usize| cues::verb(scene, at).is_some_and(|cue| cue.speech && cue.clause);
+    let another = |at: usize| scene.word(at).upos == Upos::Verb && scene.word(at).xpos == tense && is_speech(at);
+    (run.start + 2..run.end)
+        .find(|&at| match scene.form(at) {
+            "," => at + 1 < run.end && scene.word(at + 1).xpos == "VBG" && is_speech(at + 1),
+            "and" | "but" => (at + 1..run.end.min(at + 7))
+                .take_while(|&next| scene.word(next).upos != Upos::Punct)
+                .find(|&next| scene.word(next).upos == Upos::Verb)
+                .is_some_and(another),
+            "—" | "–" | "--" => !(at + 1..run.end).any(|next| matches!(scene.form(next), "—" | "–" | "--")),
+            _ => false,
+        })
+        .unwrap_or(run.end)
+}
+
+/// The first word after a verb, its particle, its hearer and when and where it spoke.
+fn past_setting(scene: &Scene, verb: usize) -> usize {
+    let mut at = verb + 1;
+    let setting = [D::CompoundPrt, D::Iobj, D::Obl, D::OblUnmarked, D::Advmod, D::NmodUnmarked];
+    for child in scene.children_by(verb, &setting) {
+        let reach = scene.tree.reach(child);
+        if reach.start == at && reach.len() <= 8 {
+            at = reach.end;
+        }
+    }
+    at
+}
+
+/// Whether a run has a finite verb.
+pub(crate) fn is_clause(scene: &Scene, mut words: Range<usize>) -> bool {
+    words.any(|at| matches!(scene.word(at).xpos, "VBD" | "VBZ" | "VBP" | "MD"))
+}
+
+/// A mark at which a clause may end.
+fn is_stop(scene: &Scene, at: usize) -> bool {
+    scene.word(at).upos == Upos::Punct
+        && matches!(scene.form(at), "," | ";" | ":" | "—" | "–" | "--" | "-" | "." | "?" | "!")
+        && !(scene.form(at) == "-" && is_joined(scene, at))
+}
+
+/// Whether a hyphen stands within a word.
+fn is_joined(scene: &Scene, at: usize) -> bool {
+    let span = scene.word(at).span;
+    let touches = |other: Option<usize>| {
+        other
+            .and_then(|other| scene.reading.words.get(other))
+            .is_some_and(|word| word.span.end() == span.start() || word.span.start() == span.end())
+    };
+    touches(at.checked_sub(1)) && touches(Some(at + 1))
+}
+
+/// Moves the end of a content right, over what the tree has torn off it.
+pub(crate) fn right_end(scene: &Scene, verb: usize, run: Range<usize>, limit: usize) -> usize {
+    let mut end = run.end;
+    while end < limit {
+        if is_stop(scene, end) {
+            if let Some(past) = aside(scene, end, limit) {
+                end = past;
+                continue;
+            }
+            if is_unfinished(scene, run.start..end) && scene.form(end) == "," {
+                end += 1;
+                continue;
+            }
+            match goes_on_with_that(scene, verb, end + 1, limit) {
+                Some(more) => end = more,
+                None => break,
+            }
+            continue;
+        }
+        let Some(part) = child_over(scene, verb, end) else {
+            if scene.word(end).upos == Upos::Punct {
+                end += 1;
+                continue;
+            }
+            end = (end..limit).find(|&at| is_stop(scene, at)).unwrap_or(limit);
+            continue;
+        };
+        if scene.word(part).deprel == D::Conj && is_another(scene, part) {
+            break;
+        }
+        end = scene.tree.reach(part).end.max(end + 1);
+    }
+    end.min(limit)
+}
+
+/// Past the second of two dashes.
+fn aside(scene: &Scene, at: usize, limit: usize) -> Option<usize> {
+    let dash = |at: &usize| matches!(scene.form(*at), "—" | "–" | "--");
+    let second = Some(at).filter(dash).and_then(|_| (at + 1..limit.min(at + 30)).find(dash))?;
+    (second + 1 < limit).then_some(second + 1)
+}
+
+/// Whether a content so far lacks its main clause: no finite verb, or only "while ...", "if ...".
+fn is_unfinished(scene: &Scene, run: Range<usize>) -> bool {
+    if !is_clause(scene, run.clone()) {
+        return true;
+    }
+    let first = run.clone().find(|&at| scene.lemma(at) != "that").unwrap_or(run.start);
+    let subordinate = matches!(
+        scene.lemma(first),
+        "while" | "unless" | "if" | "although" | "though" | "since" | "because" | "when" | "until"
+    );
+    subordinate && !run.clone().any(|at| scene.form(at) == ",")
+}
+
+/// A second clause with "that" after a comma: "said that it rained, and that it was cold".
+fn goes_on_with_that(scene: &Scene, verb: usize, from: usize, limit: usize) -> Option<usize> {
+    let at = if from < limit && scene.word(from).upos == Upos::Cconj { from + 1 } else { return None };
+    if at >= limit || !scene.form(at).eq_ignore_ascii_case("that") || scene.word(at).upos == Upos::Det {
+        return None;
+    }
+    let end = child_over(scene, verb, at).map_or(at, |child| scene.tree.reach(child).end);
+    Some(end.max((at..limit).find(|&at| is_stop(scene, at)).unwrap_or(limit)))
+}
+
+/// The dependent of a verb under which a word stands.
+fn child_over(scene: &Scene, verb: usize, word: usize) -> Option<usize> {
+    scene.tree.children(verb).iter().copied().find(|&child| scene.tree.reach(child).contains(&word) && child > verb)
+}
+
+/// Whether a coordinated verb is another saying by the same speaker: "said ... and warned ...".
+fn is_another(scene: &Scene, verb: usize) -> bool {
+    let finite = matches!(scene.word(verb).xpos, "VBD" | "VBZ" | "VBP");
+    finite && (cues::verb(scene, verb).is_some() || scene.child(verb, &[D::Nsubj]).is_some())
+}
