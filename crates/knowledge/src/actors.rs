@@ -29,7 +29,7 @@ impl Actors {
             names: Phrases::exact(),
             people: Vec::new(),
             bodies: Vec::new(),
-            body_words: Phrases::of_nouns(),
+            body_words: Phrases::exact(),
             body_modifiers: Phrases::of_nouns(),
         }
     }
@@ -82,6 +82,10 @@ impl Actors {
         &self.profiles
     }
 
+    pub(crate) fn set_sector(&mut self, actor: usize, sector: Option<Sector>) {
+        self.profiles[actor].sector = sector;
+    }
+
     pub(crate) fn get(&self, id: &ActorId) -> Option<&Profile> {
         self.by_id.get(id).map(|&at| &self.profiles[at])
     }
@@ -96,49 +100,67 @@ impl Actors {
             return Some(profile.who(How::Name));
         }
         let (code, body) = id.0.strip_prefix("body:")?.split_once('-')?;
-        let pattern = self.bodies.iter().find(|pattern| pattern.id == body)?;
-        Some(pattern.of(self.state(code)?))
+        let pattern = self.bodies.iter().position(|pattern| pattern.id == body)?;
+        Some(self.body_of(pattern, self.state(code)?))
     }
 
     pub(crate) fn longest_match(&self, words: &[&str]) -> Option<Match> {
         let named = self.names.longest(words, Naming::is_written);
         let Some((taken, namings)) = named else { return self.body_first(words) };
-        let rest = to_body(&words[taken..], &self.body_modifiers);
-        if let Some((more, bodies)) = self.body_words.longest(rest, |_, _| true) {
-            let who: Vec<Who> = namings
-                .iter()
-                .filter(|naming| naming.how != How::People)
-                .filter_map(|naming| self.owner(naming))
-                .flat_map(|state| bodies.iter().map(|&&body| self.bodies[body].of(state)))
-                .collect();
-            if !who.is_empty() {
-                return Some(Match { words: words.len() - rest.len() + more, who });
-            }
+        if let Some(body) = self.body_behind(words, taken, &namings) {
+            return Some(body);
         }
-        let who = namings.iter().map(|naming| self.profiles[naming.actor].who(naming.how)).collect();
+        let mut who: Vec<Who> = namings.iter().map(|naming| self.profiles[naming.actor].who(naming.how)).collect();
+        // "US" is noun and adjective; one reading of one actor is enough.
+        who.dedup_by(|two, one| two.id.is_some() && two.id == one.id);
         Some(Match { words: taken, who })
+    }
+
+    /// "Kenyan army", "Kenya's National Assembly": the body, where the words behind a state name one.
+    fn body_behind(&self, words: &[&str], taken: usize, namings: &[&Naming]) -> Option<Match> {
+        let rest = to_body(&words[taken..], &self.body_modifiers);
+        let (more, bodies) = self.body_words.longest(rest, |_, _| true)?;
+        let skipped = words.len() - rest.len();
+        // A body with a name of its own that says more: "Israel's Internal Security Agency".
+        if self.names.longest(&words[taken..], Naming::is_written).is_some_and(|(own, _)| taken + own >= skipped + more)
+        {
+            return None;
+        }
+        let owners = namings.iter().filter(|naming| naming.how != How::People);
+        let who = self.bodies_of(owners, &bodies);
+        (!who.is_empty()).then(|| Match { words: skipped + more, who })
+    }
+
+    fn bodies_of<'a>(&self, owners: impl Iterator<Item = &'a &'a Naming>, bodies: &[&usize]) -> Vec<Who> {
+        let mut who: Vec<Who> = owners
+            .filter_map(|naming| self.owner(naming))
+            .flat_map(|state| bodies.iter().map(|&&body| self.body_of(body, state)))
+            .collect();
+        who.dedup();
+        who
+    }
+
+    /// A body of a state, under its own name where a file gives it one ("Pentagon").
+    fn body_of(&self, body: usize, state: &Profile) -> Who {
+        let who = self.bodies[body].of(state);
+        match who.id.as_ref().and_then(|id| self.get(id)) {
+            Some(own) => own.who(How::BodyOf),
+            None => who,
+        }
     }
 
     /// "the army", and "the army of Kenya".
     fn body_first(&self, words: &[&str]) -> Option<Match> {
         let (taken, bodies) = self.body_words.longest(words, |_, _| true)?;
+        let of_state = || {
+            let rest = words[taken..].strip_prefix(&["of"])?;
+            let rest = rest.strip_prefix(&["the"]).unwrap_or(rest);
+            let (more, namings) = self.names.longest(rest, Naming::is_written)?;
+            let who = self.bodies_of(namings.iter().filter(|naming| naming.how == How::Name), &bodies);
+            (!who.is_empty()).then(|| Match { words: words.len() - rest.len() + more, who })
+        };
         let alone = || Match { words: taken, who: bodies.iter().map(|&&body| self.bodies[body].alone()).collect() };
-        let mut rest = &words[taken..];
-        if rest.first() != Some(&"of") {
-            return Some(alone());
-        }
-        rest = &rest[1..];
-        if rest.first() == Some(&"the") {
-            rest = &rest[1..];
-        }
-        let Some((more, namings)) = self.names.longest(rest, Naming::is_written) else { return Some(alone()) };
-        let who: Vec<Who> = namings
-            .iter()
-            .filter(|naming| naming.how == How::Name)
-            .filter_map(|naming| self.owner(naming))
-            .flat_map(|state| bodies.iter().map(|&&body| self.bodies[body].of(state)))
-            .collect();
-        if who.is_empty() { Some(alone()) } else { Some(Match { words: words.len() - rest.len() + more, who }) }
+        Some(of_state().unwrap_or_else(alone))
     }
 
     /// The state whose bodies a name stands before: the state itself, or the one that the group governs.

@@ -88,14 +88,22 @@ impl Lexicon {
         Ok(())
     }
 
+    /// Reads the offices of people: who holds which, and of which sector each person is where no file tells.
     fn find_holders(&mut self) {
         self.holders.clear();
-        for person in self.actors.profiles() {
-            for (at, term) in person.offices.iter().enumerate() {
-                let key = (term.of.clone(), self.office_name(&term.title));
-                self.holders.entry(key).or_default().push((person.id.clone(), at));
+        let mut sectors = Vec::new();
+        for (person, profile) in self.actors.profiles().iter().enumerate() {
+            for (at, term) in profile.offices.iter().enumerate() {
+                let role = self.role(&term.title);
+                if profile.sector.is_none() {
+                    let of_body = || self.who(&term.of).and_then(|who| who.sector);
+                    sectors.push((person, role.as_ref().and_then(|role| role.sector).or_else(of_body)));
+                }
+                let office = role.and_then(|role| role.office).unwrap_or_else(|| fold(&term.title));
+                self.holders.entry((term.of.clone(), office)).or_default().push((profile.id.clone(), at));
             }
         }
+        sectors.into_iter().for_each(|(person, sector)| self.actors.set_sector(person, sector));
     }
 
     /// The office under its common name.

@@ -103,31 +103,23 @@ pub(crate) struct Naming {
     /// Index of the actor.
     pub actor: usize,
     pub how: How,
-    case: Case,
-}
-
-/// How a name must be written to count: "US" is not "us", and "Chad" not "chad".
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Case {
-    /// All capitals: acronyms of up to three letters.
-    Capitals,
-    /// A capital somewhere.
-    Proper,
+    /// The letters of a name of up to three, which must be written just so: "US" is not "us", nor "LeT" "let". A longer
+    /// name needs only a capital somewhere: "Nato", but not "chad".
+    short: Option<Box<str>>,
 }
 
 impl Naming {
     pub(crate) fn new(actor: usize, how: How, name: &str) -> Self {
-        let letters = || name.chars().filter(|c| c.is_alphabetic());
-        let acronym = letters().count() <= 3 && letters().all(char::is_uppercase);
-        Self { actor, how, case: if acronym { Case::Capitals } else { Case::Proper } }
+        let letters: String = name.chars().filter(|c| c.is_alphabetic()).collect();
+        Self { actor, how, short: (letters.chars().count() <= 3).then(|| letters.into()) }
     }
 
     /// Whether the words are written as this name has to be.
     pub(crate) fn is_written(&self, words: &[&str]) -> bool {
         let mut letters = words.iter().flat_map(|word| without_s(word).chars()).filter(|c| c.is_alphabetic());
-        match self.case {
-            Case::Capitals => letters.all(char::is_uppercase),
-            Case::Proper => letters.any(char::is_uppercase),
+        match &self.short {
+            Some(short) => letters.eq(short.chars()),
+            None => letters.any(char::is_uppercase),
         }
     }
 }

@@ -62,7 +62,7 @@ pub(crate) fn sounds(word: &str) -> Vec<Sound> {
     };
     let mut rest = word;
     while let Some(first) = rest.chars().next() {
-        let group = GROUPS.iter().find(|(written, _)| rest.starts_with(written));
+        let group = GROUPS.iter().find(|(written, _)| written.starts_with(first) && rest.starts_with(written));
         let (written, sound) = group.copied().unwrap_or((&rest[..first.len_utf8()], ""));
         rest = &rest[written.len()..];
         match (sound, first) {

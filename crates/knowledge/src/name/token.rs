@@ -1,4 +1,4 @@
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::sound::{Sound, alike, alike_within, sounds};
@@ -44,19 +44,23 @@ impl Token {
 struct Lists {
     honorifics: HashSet<&'static str>,
     particles: HashSet<&'static str>,
-    short_forms: Vec<Vec<&'static str>>,
+    /// From a short form to the full one.
+    short_forms: HashMap<&'static str, &'static str>,
 }
 
 /// `data/names.txt`: lines of words, each line after the name of its list.
 static LISTS: LazyLock<Lists> = LazyLock::new(|| {
-    let mut lists = Lists { honorifics: HashSet::new(), particles: HashSet::new(), short_forms: Vec::new() };
+    let mut lists = Lists { honorifics: HashSet::new(), particles: HashSet::new(), short_forms: HashMap::new() };
     for line in include_str!("../../data/names.txt").lines().filter(|line| !line.starts_with('#')) {
         let Some((list, words)) = line.split_once(':') else { continue };
-        let words = words.split_whitespace();
+        let mut words = words.split_whitespace();
         match list {
             "honorific" => lists.honorifics.extend(words),
             "particle" => lists.particles.extend(words),
-            _ => lists.short_forms.push(words.collect()),
+            _ => {
+                let full = words.next().unwrap_or_default();
+                lists.short_forms.extend(words.map(|short| (short, full)));
+            }
         }
     }
     lists
@@ -72,5 +76,5 @@ pub(crate) fn is_particle(word: &str) -> bool {
 
 /// "joseph" for "joe".
 fn short_form(word: &str) -> Option<&'static str> {
-    LISTS.short_forms.iter().find(|forms| forms.contains(&word)).map(|forms| forms[0])
+    LISTS.short_forms.get(word).copied()
 }
