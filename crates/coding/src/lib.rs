@@ -24,7 +24,7 @@ mod statements;
 mod tree;
 mod types;
 
-use rapporteur_knowledge::{Lexicon, Triggers};
+use rapporteur_knowledge::Lexicon;
 use rapporteur_language::Reading;
 use rapporteur_report::Report;
 
@@ -46,7 +46,7 @@ pub fn code(report: &Report, reading: &Reading, lexicon: &Lexicon) -> Coding {
     setting::fill(&mut scene);
     let dateline = opening::dateline(&scene);
     let credits = opening::credits(&scene, dateline.as_ref());
-    let events = events::code(&mut scene, Triggers::shipped());
+    let events = events::code(&mut scene, lexicon.triggers());
     Coding {
         report: report.id(),
         made_by: format!("rapporteur {}, knowledge {}", env!("CARGO_PKG_VERSION"), lexicon.checksum()),

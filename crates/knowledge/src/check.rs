@@ -3,12 +3,13 @@ use crate::file::File;
 use crate::{ActorId, KnowledgeError, Lexicon};
 
 impl Lexicon {
-    /// Tries the examples of every entry of a file that has been taken in.
+    /// Follows the references and tries the examples of every entry of a file that has been taken in.
     pub(crate) fn check(&self, name: &str, text: &str, file: &File) -> Result<(), KnowledgeError> {
         let wrong = |start: usize, cause: Result<(), String>| cause.map_err(|cause| wrong_at(name, text, start, cause));
         for entry in &file.actor {
             let (start, entry) = (entry.span().start, entry.get_ref());
             let id = ActorId(entry.id.clone());
+            wrong(start, self.refers_well(&id))?;
             wrong(start, examples(&entry.id, &entry.must, &entry.must_not, |sentence| self.finds(&id, sentence)))?;
         }
         for entry in &file.role {
@@ -25,6 +26,17 @@ impl Lexicon {
             wrong(start, examples(&entry.id, &entry.must, &entry.must_not, speaks))?;
         }
         Ok(())
+    }
+
+    /// Whether everybody that an actor refers to stands in a file.
+    fn refers_well(&self, id: &ActorId) -> Result<(), String> {
+        let Some(actor) = self.actor(id) else { return Ok(()) };
+        let country = actor.country.as_ref().map(|code| ActorId(format!("state:{code}")));
+        let terms = actor.governs.iter().chain(&actor.offices).map(|term| &term.of);
+        match country.iter().chain(&actor.part_of).chain(terms).find(|other| self.who(other).is_none()) {
+            Some(other) => Err(format!("`{id}` refers to `{other}`, which stands in no file")),
+            None => Ok(()),
+        }
     }
 
     fn finds(&self, id: &ActorId, sentence: &str) -> bool {

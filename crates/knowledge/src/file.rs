@@ -20,9 +20,16 @@ pub(crate) struct File {
     /// Words that may stand between a state and its body: "interim", "federal".
     pub body_modifiers: Vec<String>,
     // The trigger half of this room reads these.
-    pub trigger: IgnoredAny,
-    pub class: IgnoredAny,
-    pub hold: IgnoredAny,
+    trigger: Option<IgnoredAny>,
+    class: Option<IgnoredAny>,
+    hold: Option<IgnoredAny>,
+}
+
+impl File {
+    /// Whether something stands in it that [`crate::Triggers`] read.
+    pub(crate) fn has_triggers(&self) -> bool {
+        self.trigger.is_some() || self.class.is_some() || self.hold.is_some()
+    }
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]

@@ -1,4 +1,5 @@
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
@@ -11,7 +12,7 @@ use crate::file::{self, File};
 use crate::fold::fold;
 use crate::role::Roles;
 use crate::topic::Topics;
-use crate::{ActorId, Cue, CueClass, KnowledgeError, Match, PersonRole, Profile, Who};
+use crate::{ActorId, Cue, CueClass, KnowledgeError, Match, PersonRole, Profile, Triggers, Who};
 
 /// Who is who, and which words tell of roles, topics and sayings: the builtin files, and what an analyst adds.
 ///
@@ -29,6 +30,9 @@ pub struct Lexicon {
     cues: Cues,
     /// Who holds which office: (state or organisation, office) to people with the place of the term.
     holders: HashMap<(ActorId, String), Vec<(ActorId, usize)>>,
+    /// The triggers, where files have added to those of the program, and those files.
+    triggers: Option<Arc<Triggers>>,
+    trigger_files: Vec<(String, String)>,
     hash: Sha256,
 }
 
@@ -41,6 +45,8 @@ impl Lexicon {
             topics: Topics::new(),
             cues: Cues::new(),
             holders: HashMap::new(),
+            triggers: None,
+            trigger_files: Vec::new(),
             hash: Sha256::new(),
         };
         for (name, text) in FILES {
@@ -55,7 +61,7 @@ impl Lexicon {
 
     /// Adds an analyst's file, and checks the examples that its entries bring. After an error nothing has changed.
     ///
-    /// An actor with a known id adds to that actor: names and offices are appended, single values replaced.
+    /// The file may hold triggers too. An actor with a known id adds to that actor: names and offices are appended, single values replaced.
     ///
     /// # Errors
     /// Names the file, the line, what is wrong and what to do.
@@ -65,7 +71,18 @@ impl Lexicon {
         grown.take(file, text, parsed.clone())?;
         grown.find_holders();
         grown.check(file, text, &parsed)?;
+        if parsed.has_triggers() {
+            grown.add_triggers(file, text)?;
+        }
         *self = grown;
+        Ok(())
+    }
+
+    fn add_triggers(&mut self, file: &str, text: &str) -> Result<(), KnowledgeError> {
+        self.trigger_files.push((file.to_owned(), text.to_owned()));
+        let files: Vec<(&str, &str)> =
+            self.trigger_files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+        self.triggers = Some(Arc::new(Triggers::with(&files)?));
         Ok(())
     }
 
@@ -114,6 +131,14 @@ impl Lexicon {
     /// Sixteen hexadecimal digits that tell these files from any others.
     pub fn checksum(&self) -> String {
         self.hash.clone().finalize()[..8].iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    /// Which words, in which frames, tell of which events: the program's triggers, and those of added files.
+    pub fn triggers(&self) -> &Triggers {
+        match &self.triggers {
+            Some(grown) => grown,
+            None => Triggers::shipped(),
+        }
     }
 
     /// Every actor, in the order of the files.

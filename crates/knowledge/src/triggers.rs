@@ -115,8 +115,8 @@ pub enum TriggerError {
     },
 }
 
+// Entries of the lexicon may stand in the same file; it refuses the sections that neither half knows.
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 struct File {
     #[serde(default)]
     class: BTreeMap<String, Vec<String>>,
@@ -142,7 +142,7 @@ macro_rules! files {
     };
 }
 
-const SHIPPED_FILES: &[(&str, &str)] = files![
+pub(crate) const SHIPPED_FILES: &[(&str, &str)] = files![
     "classes",
     "holds",
     "agree",
@@ -169,6 +169,14 @@ impl Triggers {
         static SHIPPED: LazyLock<Triggers> =
             LazyLock::new(|| Triggers::read(SHIPPED_FILES).expect("a test reads our files"));
         &SHIPPED
+    }
+
+    /// The triggers that come with the program, and those of more files.
+    ///
+    /// # Errors
+    /// The first thing that is wrong, with its file.
+    pub fn with(more: &[(&str, &str)]) -> Result<Self, TriggerError> {
+        Self::read(&[SHIPPED_FILES, more].concat())
     }
 
     /// Reads files, given as name and text. Later files add to earlier ones.

@@ -38,11 +38,15 @@ fn actors_are_found_by_their_words() {
         ("Pakistani Taliban", 2, "group:ttp", How::Name),
         ("Houthi rebels", 2, "group:houthis", How::Name),
         ("US troops", 2, "body:USA-military", How::BodyOf),
+        ("Pentagon officials", 1, "body:USA-defence-ministry", How::Name),
+        ("U.S. defense department", 3, "body:USA-defence-ministry", How::BodyOf),
+        ("US Army", 2, "body:USA-military", How::BodyOf),
+        ("Nato chiefs", 1, "org:nato", How::Name),
         ("Türkiye", 1, "state:TUR", How::Name),
     ] {
         assert_eq!(first(&lexicon, text), Some((words, id.to_owned(), how)), "{text}");
     }
-    for text in ["told us", "turkey soup", "who came", "is said", "chad", "", "Wakanda"] {
+    for text in ["told us", "Let them", "turkey soup", "who came", "is said", "chad", "", "Wakanda"] {
         let text = text.split_once(' ').map_or(text, |(_, last)| if text.starts_with("told") { last } else { text });
         assert_eq!(first(&lexicon, text), None, "{text}");
     }
@@ -170,6 +174,17 @@ fn an_analyst_adds_actors() {
 }
 
 #[test]
+fn an_analyst_adds_triggers_in_the_same_file() {
+    let mut lexicon = Lexicon::builtin();
+    let shipped = lexicon.triggers().entries().len();
+    let trigger = "[[trigger]]\nid = \"bombard-with-eggs\"\nverbs = [\"egg\"]\ntype = \"PROTEST\"\n";
+    lexicon.extend("mine.toml", &format!("{MINE}{trigger}")).unwrap();
+    assert_eq!(lexicon.triggers().entries().len(), shipped + 1);
+    let again = lexicon.extend("more.toml", trigger).unwrap_err().to_string();
+    assert!(again.contains("`more.toml`: trigger `bombard-with-eggs`: another entry has this id"), "{again}");
+}
+
+#[test]
 fn a_mistake_is_named_with_its_line() {
     for (text, told) in [
         ("[[actor]]\nid = \"org:x\"\nname = 3", "`f.toml`, line 3"),
@@ -179,6 +194,10 @@ fn a_mistake_is_named_with_its_line() {
         ("[[actor]]\nid = \"org:x\"\nname = \"Xo\"\nnmae = \"Y\"", "unknown field `nmae`"),
         ("[[actor]]\nid = \"org:x\"\nname = \"Xo\"\nfrom = \"soon\"", "`soon` is no date"),
         ("[[actor]]\nid = \"org:x\"\nname = \"Xo\"\nmust = [\"Nothing here.\"]", "not found in its example"),
+        (
+            "[[actor]]\nid = \"org:x\"\nname = \"Xo\"\npart_of = \"org:xx\"",
+            "refers to `org:xx`, which stands in no file",
+        ),
         ("[[cue]]\nclass = \"verb\"\nwords = [\"yodel\"]", "needs a kind"),
         ("[[topic]]\nid = \"tea\"\nwords = [\"tea\"]\nmust = [\"coffee\"]", "not found in its example"),
     ] {
@@ -188,4 +207,18 @@ fn a_mistake_is_named_with_its_line() {
         assert!(error.contains(told) && error.contains("; "), "{error}");
         assert_eq!(lexicon.checksum(), before, "an error changes nothing");
     }
+}
+
+#[test]
+fn the_guide_for_analysts_is_right() {
+    let guide = include_str!("../../../CONTRIBUTING.md");
+    let blocks: Vec<&str> = guide.split("```toml\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
+    let entries: Vec<&&str> =
+        blocks.iter().filter(|block| block.starts_with("[[") && !block.contains("[[trigger]]")).collect();
+    assert!(entries.len() >= 5);
+    let mut lexicon = Lexicon::builtin();
+    for block in entries {
+        lexicon.extend("CONTRIBUTING.md", block).unwrap();
+    }
+    assert_eq!(first(&lexicon, "Kenya 's port authority").unwrap().1, "body:KEN-port-authority");
 }
