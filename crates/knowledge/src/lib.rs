@@ -32,7 +32,7 @@ pub use error::KnowledgeError;
 pub use frame::{Role, Slot};
 pub use holds::{HoldKind, Holds};
 pub use lexicon::Lexicon;
-pub use name::{Likeness, PersonName, same_name};
+pub use name::{Likeness, PersonName, same_body, same_name};
 pub use plover::{EventType, Quad};
 pub use profile::Profile;
 pub use role::{PersonKind, PersonRole};

@@ -3,7 +3,7 @@
 mod sound;
 mod token;
 
-use crate::fold::atoms;
+use crate::fold::{atoms, fold};
 use token::{Token, is_honorific, is_particle};
 
 /// How one name stands to another.
@@ -44,12 +44,21 @@ impl PersonName {
         });
         let can_turn = !words.iter().any(|word| is_particle(word));
         let bare = words.iter().position(|word| !is_honorific(word)).unwrap_or(words.len());
-        let mut kept: Vec<&String> = words[bare..].iter().filter(|word| !is_particle(word)).collect();
+        // A single letter at the head is an initial ("E. Mensah"), within it joins words ("Tehrik-i-Taliban").
+        let joins = |at: usize, word: &str| is_particle(word) && (at > 0 || word.len() > 1);
+        let words_of_name = words[bare..].iter().enumerate();
+        let mut kept: Vec<&String> =
+            words_of_name.filter(|(at, word)| !joins(*at, word)).map(|(_, word)| word).collect();
         if kept.is_empty() {
             kept = words.iter().collect();
         }
         let joined = Token::read(&kept.iter().map(|word| word.as_str()).collect::<String>());
         Self { tokens: kept.into_iter().map(|word| Token::read(word)).collect(), joined, can_turn }
+    }
+
+    /// The first letters of its words.
+    fn initials(&self) -> String {
+        self.tokens.iter().filter_map(|token| token.first).collect()
     }
 
     /// How it stands to another name. The same either way round.
@@ -83,6 +92,34 @@ impl PersonName {
 /// ```
 pub fn same_name(a: &str, b: &str) -> Likeness {
     PersonName::read(a).likeness(&PersonName::read(b))
+}
+
+/// Whether two names are of one organisation or group: the same words up to spelling, or one name's initials and a part of
+/// the other.
+///
+/// Stricter than [`same_name`], since bodies bear like names on purpose: a word more or less is [`Likeness::Part`].
+///
+/// ```
+/// use rapporteur_knowledge::{Likeness, same_body};
+/// assert_eq!(same_body("Harakat al-Shabab", "Harakat al Shabaab"), Likeness::Same);
+/// assert_eq!(same_body("NPF", "Northern People's Front"), Likeness::Part);
+/// assert_eq!(same_body("Northern People's Front", "Southern People's Front"), Likeness::Twin);
+/// ```
+pub fn same_body(a: &str, b: &str) -> Likeness {
+    let (one, two) = (PersonName::read(a), PersonName::read(b));
+    let short = |name: &str, full: &PersonName| {
+        let letters = fold(name).replace(' ', "");
+        full.tokens.len() >= 2 && full.initials() == letters
+    };
+    if short(a, &two) || short(b, &one) {
+        return Likeness::Part;
+    }
+    match one.likeness(&two) {
+        Likeness::Same if one.tokens.len() != two.tokens.len() && !one.joined.is_quite_like(&two.joined) => {
+            Likeness::Part
+        }
+        likeness => likeness,
+    }
 }
 
 /// "Okonjo Ada" for "Ada Okonjo": two or three words, the last put first.

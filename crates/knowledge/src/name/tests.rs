@@ -68,6 +68,7 @@ fn like_names_of_two_people_stay_two() {
         ("Hamid Kareem", "Hamad Kareem"),
         ("Ibrahim Musa Gaya", "Ibrahim Isa Gaya"),
         ("J. Mensah", "Kofi Mensah"),
+        ("E. Mensah", "Kofi Mensah"),
         ("Ali Saleh", "Ali Salman"),
         ("Maria Lopez", "Mario Lopez"),
         ("Nasir Khan", "Nasim Khan"),
@@ -78,6 +79,25 @@ fn like_names_of_two_people_stay_two() {
         let likeness = same_name(a, b);
         assert!(matches!(likeness, Likeness::Twin | Likeness::Other), "{a} / {b}: {likeness:?}");
         assert_eq!(same_name(b, a), likeness, "{b} / {a}");
+    }
+}
+
+#[test]
+fn names_of_groups_meet_and_part() {
+    for (a, b, likeness) in [
+        ("Tehrik-i-Taliban Pakistan", "Tehreek-e-Taliban Pakistan", Likeness::Same),
+        ("Hizbullah", "Hezbollah", Likeness::Same),
+        ("Jaish-e-Mohammed", "Jaysh-i-Muhammad", Likeness::Same),
+        ("Lashkar-e-Taiba", "Lashkar-i-Tayyiba", Likeness::Same),
+        ("the Hill Front", "Hill Front", Likeness::Same),
+        ("HLF", "Hill Liberation Front", Likeness::Part),
+        ("Hill Front", "Hill Liberation Front", Likeness::Part),
+        ("Hill Liberation Front", "Hill Liberation Army", Likeness::Twin),
+        ("Lashkar-e-Taiba", "Lashkar-e-Jhangvi", Likeness::Twin),
+        ("Hill Front", "Coastal Guard", Likeness::Other),
+    ] {
+        assert_eq!(same_body(a, b), likeness, "{a} / {b}");
+        assert_eq!(same_body(b, a), likeness, "{b} / {a}");
     }
 }
 

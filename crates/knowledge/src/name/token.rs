@@ -8,13 +8,16 @@ use super::sound::{Sound, alike, alike_within, sounds};
 pub(crate) struct Token {
     sounds: Vec<Sound>,
     initial: Option<char>,
+    /// The first letter as written.
+    pub first: Option<char>,
 }
 
 impl Token {
     pub(crate) fn read(word: &str) -> Self {
         let mut letters = word.chars();
-        let initial = letters.next().filter(|_| letters.next().is_none());
-        Self { sounds: sounds(short_form(word).unwrap_or(word)), initial }
+        let first = letters.next();
+        let initial = first.filter(|_| letters.next().is_none());
+        Self { sounds: sounds(short_form(word).unwrap_or(word)), initial, first }
     }
 
     pub(crate) fn is_initial(&self) -> bool {
