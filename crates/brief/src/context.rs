@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 
 use jiff::civil::Date;
-use rapporteur_coding::{Coding, Event, Statement};
+use rapporteur_coding::{ActorIx, Coding, Event, Statement};
 use rapporteur_process::Process;
 use rapporteur_reconcile::{ActorRef, EventRef, Holder, Record, ReportRef, StatementRef};
 use rapporteur_report::{ReportId, Span};
@@ -14,12 +14,15 @@ pub struct Context<'a> {
     pub record: &'a Record,
     pub process: &'a Process,
     by_id: HashMap<ReportId, ReportRef>,
+    across: HashMap<(ReportRef, ActorIx), ActorRef>,
 }
 
 impl<'a> Context<'a> {
     pub fn new(record: &'a Record, process: &'a Process) -> Self {
         let by_id = record.reports.iter().enumerate().map(|(at, seen)| (seen.report.id(), at)).collect();
-        Self { record, process, by_id }
+        let members = record.actors.iter().enumerate();
+        let across = members.flat_map(|(at, actor)| actor.members.iter().map(move |member| (*member, at))).collect();
+        Self { record, process, by_id, across }
     }
 
     /// What the brief is about: the parties by name.
@@ -76,6 +79,25 @@ impl<'a> Context<'a> {
 
     pub fn names(&self, actors: impl IntoIterator<Item = ActorRef>) -> String {
         listed(&actors.into_iter().map(|actor| self.name(actor)).collect::<Vec<_>>())
+    }
+
+    /// The name to print for whoever makes a statement: the actor's, else the words that name them.
+    pub fn speaker(&self, report: ReportRef, said: &Statement) -> Option<String> {
+        let by = said.speaker?;
+        let actor = self.across.get(&(report, by.actor)).and_then(|at| self.record.actors.get(*at));
+        let named = actor.filter(|actor| actor.named).map(|actor| clipped(&actor.name, 60));
+        Some(named.unwrap_or_else(|| clipped(self.words(by.span), 60)))
+    }
+
+    /// The sentence that a span begins in, without a dateline before it.
+    pub fn sentence(&self, span: Span) -> Span {
+        let coding = self.report_of(span).and_then(|report| self.coding(report));
+        let Some(coding) = coding else { return span };
+        let at = coding.sentences.partition_point(|sentence| sentence.end() <= span.start());
+        let Some(sentence) = coding.sentences.get(at).filter(|sentence| sentence.overlaps(span)) else { return span };
+        let dateline = coding.dateline.as_ref().map(|dateline| dateline.span);
+        let before = dateline.filter(|dateline| sentence.contains(*dateline) && dateline.end() <= span.start());
+        before.and_then(|dateline| sentence.after(dateline)).unwrap_or(*sentence)
     }
 
     /// The words of a span.

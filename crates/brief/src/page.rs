@@ -30,7 +30,7 @@ pub struct Section {
 pub struct Item {
     /// The sentence, in runs.
     pub runs: Vec<Run>,
-    /// The words it rests on. Never empty, but for a heading over [`Self::below`].
+    /// The words it rests on. Empty only for an entry of the list of reports.
     pub cites: Vec<Cite>,
     /// What belongs under it: the sides of a dispute, the terms of an agreement.
     pub below: Vec<Item>,
@@ -47,6 +47,12 @@ impl Item {
     /// A sentence with the words it rests on.
     pub fn new(runs: Vec<Run>, cites: Vec<Cite>) -> Self {
         Self { runs, cites, below: Vec::new() }
+    }
+
+    /// Takes over what another item rests on and has under it.
+    pub fn take(&mut self, other: Self) {
+        self.cites.extend(other.cites);
+        self.below.extend(other.below);
     }
 
     /// The same, with other items under it.

@@ -30,7 +30,7 @@ fn acts(c: char) -> bool {
 
 /// At most `most` characters, cut after a word, with an ellipsis where something was left out.
 pub fn clipped(text: &str, most: usize) -> String {
-    let text = shown(text.trim());
+    let text = shown(text.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '—' | '–' | '-')));
     let Some((cut, _)) = text.char_indices().nth(most) else { return text.into_owned() };
     let end = text[..cut].rfind(' ').unwrap_or(cut);
     format!("{} …", text[..end].trim_end_matches([' ', ',', ';', '—', '-']))

@@ -52,6 +52,7 @@ fn write_item(page: &mut String, item: &Item, depth: usize, width: usize, paint:
         }
     }
     let mut reports: Vec<_> = item.cites.iter().map(|cite| cite.report + 1).collect();
+    reports.sort_unstable();
     reports.dedup();
     for report in reports {
         _ = write!(sentence, " {}", paint.faint(&format!("[{report}]")));

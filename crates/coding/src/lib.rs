@@ -55,6 +55,7 @@ pub fn code(report: &Report, reading: &Reading, lexicon: &Lexicon) -> Coding {
         credits,
         actors: scene.actors,
         places: reading.places.iter().map(Place::from).collect(),
+        sentences: reading.sentences.iter().map(|sentence| sentence.span).collect(),
         statements: scene.statements,
         events,
     }

@@ -29,6 +29,8 @@ pub struct Coding {
     pub actors: Vec<Actor>,
     /// Every place the report names, in order, whether or not something happened there.
     pub places: Vec<Place>,
+    /// The sentences of the report, in order: what a person reads to judge an item.
+    pub sentences: Vec<Span>,
     /// Attributions, in the order of their first span.
     pub statements: Vec<Statement>,
     /// Events, in the order of their triggers.

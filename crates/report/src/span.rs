@@ -57,6 +57,11 @@ impl Span {
         self.report == other.report && self.start < other.end && other.start < self.end
     }
 
+    /// What is left of this span behind another that lies in it.
+    pub fn after(self, other: Self) -> Option<Self> {
+        self.contains(other).then_some(Self { start: other.end, ..self })
+    }
+
     /// The smallest span over both; `None` for spans of two reports.
     pub fn cover(self, other: Self) -> Option<Self> {
         (self.report == other.report).then(|| Self {

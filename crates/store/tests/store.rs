@@ -16,6 +16,7 @@ fn coding(report: &Report, made_by: &str) -> Coding {
         credits: Vec::new(),
         actors: Vec::new(),
         places: Vec::new(),
+        sentences: Vec::new(),
         statements: Vec::new(),
         events: Vec::new(),
     }

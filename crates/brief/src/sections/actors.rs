@@ -8,8 +8,18 @@ use crate::shown::clipped;
 /// Who is who: named people with their offices and spellings, and those who share a name and are two.
 pub fn section(context: &Context) -> Section {
     let people = context.record.actors.iter().filter(|actor| actor.named && actor.kind == ActorKind::Person);
-    let items = people.filter_map(|person| item(context, person)).collect();
+    let items =
+        people.filter(|person| is_told_of(context, person)).filter_map(|person| item(context, person)).collect();
     Section::new("people", "Who is who", items)
+}
+
+/// Whether more is told of somebody than a name: an office, or words of their own.
+fn is_told_of(context: &Context, person: &Actor) -> bool {
+    let speaks = |(report, actor): &(usize, usize)| {
+        let statements = context.coding(*report).map(|coding| coding.statements.as_slice()).unwrap_or_default();
+        statements.iter().any(|said| said.speaker.is_some_and(|by| by.actor == *actor))
+    };
+    !person.titles.is_empty() || person.members.iter().any(speaks)
 }
 
 fn item(context: &Context, person: &Actor) -> Option<Item> {

@@ -18,11 +18,12 @@ pub fn section(context: &Context) -> Section {
         if incident.origins < 2 {
             continue;
         }
+        let sentence = context.sentence(event.words);
         let mut cites: Vec<_> =
             incident.events.iter().filter_map(|at| context.cite(context.event(*at)?.words)).collect();
         cites.sort();
         let runs = vec![
-            Run::Quote(clipped(context.words(event.words), 200)),
+            Run::Quote(clipped(context.words(sentence), 240)),
             Run::Plain(format!(" — told by {} independent origins", incident.origins)),
         ];
         items.push(Item::new(runs, cites).over(shared));

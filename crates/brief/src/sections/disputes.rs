@@ -13,12 +13,12 @@ pub fn section(context: &Context) -> Section {
 }
 
 fn item(context: &Context, dispute: &Dispute) -> Option<Item> {
-    let words = match dispute.subject {
+    let words = context.sentence(match dispute.subject {
         Subject::Incident(at) => context.event(*context.record.incidents.get(at)?.events.first()?)?.words,
         Subject::Claim(at) => {
             *context.statement(*context.record.claims.get(at)?.statements.first()?)?.content.first()?
         }
-    };
+    });
     let field = match dispute.field {
         Field::Occurred => "Whether it happened",
         Field::Place => "Where",
@@ -41,7 +41,7 @@ fn item(context: &Context, dispute: &Dispute) -> Option<Item> {
         Run::Plain(" ".to_owned()),
         Run::Mark(nature.to_owned()),
         Run::Plain(": ".to_owned()),
-        Run::Quote(clipped(context.words(words), 180)),
+        Run::Quote(clipped(context.words(words), 220)),
     ];
     let sides: Vec<Item> = dispute.sides.iter().map(|side| self::side(context, dispute.field, side)).collect();
     let cites = sides.iter().flat_map(|side| side.cites.iter().copied()).collect();

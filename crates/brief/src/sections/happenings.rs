@@ -2,6 +2,7 @@ use jiff::ToSpan;
 use rapporteur_coding::Standing;
 use rapporteur_knowledge::{EventType, Quad};
 use rapporteur_reconcile::{Account, EventRef, Field, Incident, Value};
+use rapporteur_report::Span;
 
 use crate::context::{Context, days};
 use crate::page::{Item, Run, Section};
@@ -36,7 +37,15 @@ fn listed(context: &Context, id: &'static str, heading: &'static str, wanted: im
     chosen.sort_by_key(|(at, one)| (std::cmp::Reverse(weight(context, one)), *at));
     chosen.truncate(MOST);
     chosen.sort_by_key(|(at, _)| *at);
-    let items = chosen.into_iter().filter_map(|(_, one)| item(context, one)).collect();
+    let mut told: Vec<(Span, Item)> = Vec::new();
+    for (sentence, new) in chosen.into_iter().filter_map(|(_, one)| item(context, one)) {
+        match told.iter_mut().find(|(other, _)| *other == sentence) {
+            // One sentence may tell of several happenings: it is printed once.
+            Some((_, old)) => old.take(new),
+            None => told.push((sentence, new)),
+        }
+    }
+    let items = told.into_iter().map(|(_, item)| item).collect();
     let note =
         (found > MOST).then(|| format!("{} lesser happenings are left out; the record holds all.", found - MOST));
     Section { note, ..Section::new(id, heading, items) }
@@ -56,16 +65,16 @@ fn weight(context: &Context, one: &Incident) -> (usize, usize, usize) {
     (one.origins, one.events.len(), told + usize::from(one.kind.quad() == Quad::MaterialConflict))
 }
 
-/// One happening: when, where, the words of the account that says most, how it stands, and who counts what.
-fn item(context: &Context, incident: &Incident) -> Option<Item> {
+/// One happening: when, in the sentence of the account that says most, how it stands, and who counts what.
+fn item(context: &Context, incident: &Incident) -> Option<(Span, Item)> {
     let best = *incident.events.iter().max_by_key(|at| fullness(context, **at))?;
-    let event = context.event(best)?;
+    let sentence = context.sentence(context.event(best)?.words);
     let mut runs = Vec::new();
     if let Some((first, last)) = incident.days {
         runs.push(Run::Strong(days((first, last))));
         runs.push(Run::Plain(": ".to_owned()));
     }
-    runs.push(Run::Quote(clipped(context.words(event.words), 240)));
+    runs.push(Run::Quote(clipped(context.words(sentence), 260)));
     if let Some(mark) = standing(context, &incident.events) {
         runs.push(Run::Plain(" ".to_owned()));
         runs.push(Run::Mark(mark));
@@ -76,7 +85,7 @@ fn item(context: &Context, incident: &Incident) -> Option<Item> {
     let mut cites: Vec<_> = incident.events.iter().filter_map(|at| context.cite(context.event(*at)?.words)).collect();
     cites.sort_by_key(|cite| (cite.report != best.report, *cite));
     let counts = incident.accounts.iter().filter_map(|account| counted(context, account)).collect();
-    Some(Item::new(runs, cites).over(counts))
+    Some((sentence, Item::new(runs, cites).over(counts)))
 }
 
 /// How much an event tells: place, time, sides and numbers before mere length.
@@ -101,15 +110,9 @@ fn standing(context: &Context, events: &[EventRef]) -> Option<String> {
         if event.standing == Standing::Asserted && event.hedge.is_none() {
             return None;
         }
-        let teller = event
-            .said_in
-            .and_then(|said| context.coding(at.report)?.statements.get(said))
-            .and_then(|said| Some(context.words(said.speaker?.span)));
-        if let Some(teller) = teller.map(|words| clipped(words, 60))
-            && !tellers.contains(&teller)
-        {
-            tellers.push(teller);
-        }
+        let said = event.said_in.and_then(|said| context.coding(at.report)?.statements.get(said));
+        let teller = said.and_then(|said| context.speaker(at.report, said));
+        tellers.extend(teller.filter(|teller| !tellers.contains(teller)));
     }
     Some(if tellers.is_empty() { "as reported".to_owned() } else { format!("according to {}", tellers.join("; ")) })
 }
@@ -119,7 +122,6 @@ fn counted(context: &Context, account: &Account) -> Option<Item> {
     let what = match account.field {
         Field::Killed => "killed",
         Field::Injured => "injured",
-        Field::Count => "counted",
         _ => return None,
     };
     let number = match (low, high) {

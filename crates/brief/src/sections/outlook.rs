@@ -1,3 +1,5 @@
+use std::collections::HashSet;
+
 use rapporteur_coding::Standing;
 
 use crate::context::Context;
@@ -6,6 +8,7 @@ use crate::shown::clipped;
 
 /// What may come: threats, plans and scenarios. None of it is said to have happened.
 pub fn section(context: &Context) -> Section {
+    let mut seen = HashSet::new();
     let items = context.process.outlook.iter().filter_map(|at| {
         let event = context.event(*at)?;
         let mark = match event.standing {
@@ -14,10 +17,15 @@ pub fn section(context: &Context) -> Section {
             Standing::Requested => "asked for",
             _ => "possible",
         };
-        let speaker = event.said_in.and_then(|said| context.coding(at.report)?.statements.get(said)?.speaker);
+        let said = event.said_in.and_then(|said| context.coding(at.report)?.statements.get(said));
+        let speaker = said.and_then(|said| context.speaker(at.report, said));
+        let sentence = context.sentence(event.words);
+        if !seen.insert(sentence) {
+            return None;
+        }
         let mut runs = vec![Run::Mark(mark.to_owned()), Run::Plain(" ".to_owned())];
-        runs.push(Run::Quote(clipped(context.words(event.words), 220)));
-        runs.extend(speaker.map(|by| Run::Plain(format!(" — {}", clipped(context.words(by.span), 60)))));
+        runs.push(Run::Quote(clipped(context.words(sentence), 260)));
+        runs.extend(speaker.map(|by| Run::Plain(format!(" — {by}"))));
         Some(Item::new(runs, context.cite(event.words).into_iter().collect()))
     });
     Section::new("outlook", "What may come", items.collect())

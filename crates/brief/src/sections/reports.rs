@@ -2,7 +2,7 @@ use rapporteur_reconcile::OriginKind;
 use rapporteur_store::SetAside;
 
 use crate::context::{Context, day};
-use crate::page::{Cite, Item, Run, Section};
+use crate::page::{Item, Run, Section};
 use crate::shown::clipped;
 
 /// The reports read, by number: outlet, date and what it rests on, whose text they share.
@@ -22,11 +22,13 @@ pub fn section(context: &Context) -> Section {
         };
         runs.push(Run::Plain(told));
         if let Err(SetAside::Language(code)) = &seen.coding {
+            runs.push(Run::Plain(" ".to_owned()));
             runs.push(Run::Mark(format!("set aside: not English ({code})")));
         }
-        runs.extend(origin(context, at));
-        let whole = report.span(0, report.text().len());
-        items.push(Item::new(runs, whole.map(|span| Cite { report: at, span }).into_iter().collect()));
+        if let Some(mark) = origin(context, at) {
+            runs.extend([Run::Plain(" ".to_owned()), mark]);
+        }
+        items.push(Item::new(runs, Vec::new()));
     }
     Section::new("reports", "The reports", items)
 }

@@ -32,6 +32,7 @@ impl Made {
             credits: Vec::new(),
             actors: Vec::new(),
             places: Vec::new(),
+            sentences: Vec::new(),
             statements: Vec::new(),
             events: Vec::new(),
         };
