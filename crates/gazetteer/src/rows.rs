@@ -7,7 +7,7 @@ use rapporteur_language::PlaceKind;
 use rapporteur_language::gazetteer::{Row, fold, is_latin, without_article};
 
 use crate::sources::{Country, Division, Sources, Town, middle};
-use crate::tables::Tables;
+use crate::tables::{Place, Tables};
 
 /// Towns with fewer people are known by their own name only: spellings of hamlets would fill the file.
 const SPELLINGS_FROM: u32 = 2_000;
@@ -144,6 +144,7 @@ impl<'s> Book<'s> {
 
     fn add_features(&mut self, tables: &Tables) {
         for place in &tables.places {
+            let town = self.nearest_town(place);
             let names = place.aliases.iter().chain([&place.name]).map(|name| fold(name));
             let demonyms = place.demonyms.iter().map(|demonym| format!("~{}", fold(demonym)));
             self.rows.push(Row {
@@ -153,12 +154,20 @@ impl<'s> Book<'s> {
                 lon: place.lon,
                 population: 0,
                 country: place.country.as_deref().and_then(|code| self.countries.get(code).copied()),
-                region: None,
+                region: town
+                    .and_then(|town| self.regions.get(format!("{}.{}", town.country, town.region).as_str()).copied()),
                 geonames: place.geonames,
                 capital: false,
                 keys: names.chain(demonyms).collect(),
             });
         }
+    }
+
+    /// The town that tells in which region a crossing lies.
+    fn nearest_town(&self, place: &Place) -> Option<&'s Town> {
+        let country = place.country.as_deref().filter(|_| place.kind == "crossing")?;
+        let far = |town: &&Town| (town.lat - place.lat).hypot(town.lon - place.lon);
+        self.sources.towns.iter().filter(|town| town.country == country).min_by(|a, b| far(a).total_cmp(&far(b)))
     }
 
     fn add_towns(&mut self) {

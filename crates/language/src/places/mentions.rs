@@ -113,7 +113,9 @@ fn named(scan: &Scan, gazetteer: &Gazetteer, start: usize, end: usize) -> Option
     }
     let senses = gazetteer.named(&key);
     if senses.is_empty() {
-        let bare = without_article(&key).filter(|bare| bare.len() > 3 && !scan.is(start, "the"))?;
+        // "Al Hudaydah" and "An-Nabatieh", but not "an Odessa man".
+        let article = scan.is_any(start, &["al", "el"]) || scan.hyphen(start + 1).is_some();
+        let bare = without_article(&key).filter(|bare| bare.len() > 3 && article)?;
         return mention(gazetteer.named(bare), bare.to_owned(), false);
     }
     mention(senses, key, false)

@@ -97,7 +97,7 @@ fn prior(entry: &Entry) -> f32 {
         PlaceKind::Region => people.min(6.5) + 0.3,
         PlaceKind::District => 3.6,
         PlaceKind::Town => people + if entry.capital { 1.2 } else { 0.0 },
-        PlaceKind::Crossing => 6.0,
+        PlaceKind::Crossing => 6.3,
         PlaceKind::Feature => 7.0,
     }
 }

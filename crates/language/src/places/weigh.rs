@@ -113,6 +113,14 @@ fn around(scan: &Scan, mention: &Mention, starts: &BTreeSet<usize>, ends: &BTree
     ) {
         weight += 0.8;
     }
+    if !mention.demonym {
+        weight -= 3.0 * f32::from(scan.capital(end) && words().roads.contains(next));
+        weight -= 3.0 * f32::from(aged(scan, end));
+        if !is_large(mention) {
+            weight -= 1.2 * f32::from(words().doing.contains(next));
+            weight -= 2.0 * f32::from(!sentence_start && is_acronym(scan, mention));
+        }
+    }
     // "Lincoln's" says little; "ex-Soviet" and "Anglo-French" are no places alone.
     if scan.hyphen(end).is_some() && !mention.demonym {
         weight -= 0.7;
@@ -137,16 +145,45 @@ fn read(scan: &Scan, reading: &Reading, mention: &Mention) -> f32 {
     }
     let name = reading.names.partition_point(|name| name.span.end() <= first.start);
     let Some(name) = reading.names.get(name).filter(|name| name.span.start() < last.end) else { return weight };
-    let whole = name.span.start() >= first.start && name.span.end() <= last.end;
+    let opens = name.span.start() >= first.start;
+    let whole = opens && name.span.end() <= last.end;
+    let next = scan.low(mention.end);
+    // "Oslo Mayor Kari Dahl", "Norwegian President …": the place stands before the title.
+    let titled = opens && (mention.demonym || words().titles.contains(next) || words().governed.contains(next));
     weight
         + match name.kind {
-            NameKind::Place => 1.5,
+            NameKind::Place if whole => 1.5,
+            // "Stoke Newington" is not Newington.
+            NameKind::Place if !words().governed.contains(next) => 0.0,
+            NameKind::Place => 0.0,
             NameKind::Person if whole => -2.0,
+            NameKind::Person if titled => 0.0,
             NameKind::Person => -4.0,
             NameKind::Organization if whole => -0.5,
-            NameKind::Organization => -0.3,
+            // "Oslo Police" names its town; the "Wilson" of "Wilson Centre" is none.
+            NameKind::Organization if is_large(mention) => 0.0,
+            NameKind::Organization => -1.5,
             NameKind::Event | NameKind::Other => -0.3,
         }
+}
+
+/// ", 39," after a name: its bearer's age.
+fn aged(scan: &Scan, end: usize) -> bool {
+    scan.is(end, ",") && scan.plain(end + 1, 2).is_some() && scan.is_any(end + 2, &[",", ".", "of"])
+}
+
+/// "SWAT": short, and all capitals.
+fn is_acronym(scan: &Scan, mention: &Mention) -> bool {
+    let form = scan.form(mention.start);
+    mention.end == mention.start + 1 && (2..=4).contains(&form.len()) && !form.chars().any(char::is_lowercase)
+}
+
+/// A country, a region, or a town that anyone would know.
+fn is_large(mention: &Mention) -> bool {
+    mention
+        .senses
+        .iter()
+        .any(|entry| !matches!(entry.kind, PlaceKind::Town | PlaceKind::District) || entry.population > 100_000)
 }
 
 /// Words that the text also writes small: "Police" is no town where "police" stands.

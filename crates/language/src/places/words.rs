@@ -15,6 +15,8 @@ pub(super) struct Words {
     pub papers: List,
     pub generic: List,
     pub first_names: List,
+    pub roads: List,
+    pub doing: List,
 }
 
 /// The lists, read once.
@@ -29,6 +31,8 @@ pub(super) fn words() -> &'static Words {
         papers: list("papers"),
         generic: list("generic"),
         first_names: list("first names"),
+        roads: list("roads"),
+        doing: list("doing"),
     })
 }
 
@@ -61,6 +65,8 @@ mod tests {
             (&words.papers, "herald"),
             (&words.generic, "police"),
             (&words.first_names, "maria"),
+            (&words.roads, "avenue"),
+            (&words.doing, "told"),
         ] {
             assert!(list.contains(word), "{word}");
         }

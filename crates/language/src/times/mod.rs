@@ -21,7 +21,7 @@ use std::collections::BTreeSet;
 use rapporteur_report::Report;
 
 use crate::scan::Scan;
-use crate::{Basis, Reading, Time, TimeKind, Upos};
+use crate::{Basis, NameKind, Reading, Time, TimeKind, Upos};
 use resolve::Resolver;
 use when::{Found, InYear, When};
 
@@ -32,7 +32,7 @@ use when::{Found, InYear, When};
 pub fn mark(report: &Report, reading: &mut Reading) {
     let scan = Scan::new(report.text());
     reading.anchor = dateline::anchor(&scan, report);
-    let found: Vec<Found> = find(&scan).into_iter().filter(|found| !is_verb(&scan, reading, found)).collect();
+    let found: Vec<Found> = find(&scan).into_iter().filter(|found| !is_misread(&scan, reading, found)).collect();
     let anchor = reading
         .anchor
         .map(|anchor| (anchor.date, if anchor.span.is_some() { Basis::Dateline } else { Basis::Published }));
@@ -150,26 +150,40 @@ fn second_day(scan: &Scan, at: usize, last: &Found) -> Option<Found> {
         .then(|| Found::date(at, at + 1, When::Day { year, month, day: next }))
 }
 
-/// A "month" that the tagger calls a verb.
-fn is_verb(scan: &Scan, reading: &Reading, found: &Found) -> bool {
-    if !matches!(found.when, When::Month { .. }) || found.end - found.start > 1 {
-        return false;
-    }
-    let place = scan.pieces[found.start].start;
-    let word = reading.words.partition_point(|word| word.span.end() <= place);
-    reading.words.get(word).is_some_and(|word| matches!(word.upos, Upos::Verb | Upos::Aux))
+/// Words that only look like a time: a "month" that the tagger calls a verb, a part of a longer name of a person or body
+/// ("Black September Movement"), the "Today" of a title.
+fn is_misread(scan: &Scan, reading: &Reading, found: &Found) -> bool {
+    let (start, end) = (scan.pieces[found.start].start, scan.pieces[found.end - 1].end);
+    let name = reading.names.partition_point(|name| name.span.end() <= start);
+    let named = reading.names.get(name).is_some_and(|name| {
+        let body = matches!(name.kind, NameKind::Person | NameKind::Organization);
+        body && name.span.start() < start && end <= name.span.end()
+    });
+    let month = matches!(found.when, When::Month { .. }) && found.end == found.start + 1;
+    let word = reading.words.partition_point(|word| word.span.end() <= start);
+    let verb = month && reading.words.get(word).is_some_and(|word| matches!(word.upos, Upos::Verb | Upos::Aux));
+    let before = found.start.wrapping_sub(1);
+    let written = |at: usize| scan.capital(at) && scan.form(at).chars().any(char::is_lowercase);
+    let title = scan.is_any(found.start, &["today", "now", "daily", "weekly", "current", "tonight"])
+        && written(found.start)
+        && written(before);
+    named || verb || title
 }
 
-/// The one year that the full dates of a text name. Bare years do not count: they are mostly history.
+/// The year of a date without one, in a text without an anchor: the one year of the text's own full dates (day, month
+/// and year), where no date of the text names a later one. Months and bare years alone do not tell: they are mostly
+/// history.
 fn only_year(found: &[Found]) -> Option<i16> {
-    let years: BTreeSet<i16> = found
-        .iter()
-        .filter_map(|found| match found.when {
-            When::Day { year: InYear::Given(year), .. } | When::Month { year: InYear::Given(year), .. } => Some(year),
+    let years = |full: bool| {
+        found.iter().filter_map(move |found| match found.when {
+            When::Day { year: InYear::Given(year), .. } => Some(year),
+            When::Month { year: InYear::Given(year), .. } | When::Year(InYear::Given(year)) if !full => Some(year),
             _ => None,
         })
-        .collect();
-    (years.len() == 1).then(|| years.first().copied()).flatten()
+    };
+    let full: BTreeSet<i16> = years(true).collect();
+    let year = full.first().copied().filter(|_| full.len() == 1)?;
+    years(false).all(|other| other <= year).then_some(year)
 }
 
 #[cfg(test)]

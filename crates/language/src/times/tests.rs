@@ -123,6 +123,7 @@ fn times_that_only_point() {
     check(&[
         ("He is now in Oslo and was recently ill.", &["now=PRESENT_REF", "recently=PAST_REF"]),
         ("Soon after the vote he left.", &[]),
+        ("Harbour Today and Market Now wrote of it.", &[]),
     ]);
 }
 
@@ -132,8 +133,13 @@ fn nothing_is_guessed_without_a_day() {
         ("They met on Friday and last week.", &["Friday=XXXX-WXX-5", "last week=XXXX-WXX"][..]),
         ("They met yesterday, two days ago.", &["yesterday=XXXX-XX-XX", "two days ago=PAST_REF"]),
         ("They met on June 4.", &["June 4=XXXX-06-04"]),
-        ("In June 2018 they met; on July 4 again.", &["June 2018=2018-06", "July 4=2018-07-04"]),
-        ("In June 2018 and June 2017; on July 4.", &["June 2018=2018-06", "June 2017=2017-06", "July 4=XXXX-07-04"]),
+        ("On 3 June 2018 they met; on July 4 again.", &["3 June 2018=2018-06-03", "July 4=2018-07-04"]),
+        (
+            "On 3 June 2018 and 4 May 2017; on July 4.",
+            &["3 June 2018=2018-06-03", "4 May 2017=2017-05-04", "July 4=XXXX-07-04"],
+        ),
+        ("In June 2018 they met; on July 4 again.", &["June 2018=2018-06", "July 4=XXXX-07-04"]),
+        ("Since 3 June 2018; in 2020; on July 4.", &["3 June 2018=2018-06-03", "2020=2020", "July 4=XXXX-07-04"]),
     ] {
         assert_eq!(times(text, false), expected, "{text}");
     }
