@@ -22,21 +22,31 @@ pub(crate) fn after(scene: &Scene, verb: usize, below: usize) -> Range<usize> {
     let sentence = scene.sentence(verb);
     let mut start = reach.start;
     let object = scene.child(verb, &[D::Obj]).filter(|&at| at > verb && at < below);
-    let that = scene.children_by(below, &[D::Mark]).any(|at| scene.lemma(at) == "that");
-    if let Some(object) = object.filter(|_| !that && !HEARER.contains(&scene.lemma(verb))) {
+    let mark = scene.children_by(below, &[D::Mark]).find(|&at| at > verb && scene.lemma(at) == "that");
+    if let Some(that) = mark.or_else(|| that_after(scene, verb)) {
+        start = that;
+    } else if let Some(object) = object.filter(|_| !HEARER.contains(&scene.lemma(verb))) {
         start = start.min(scene.tree.reach(object).start);
     }
     let start = start.max(verb + 1);
     start..cut_short(scene, verb, start..right_end(scene, verb, start..reach.end, sentence.end))
 }
 
+/// The word "that" right after a verb and its setting.
+pub(crate) fn that_after(scene: &Scene, verb: usize) -> Option<usize> {
+    let limit = scene.sentence(verb).end;
+    let is_that = |at: &usize| *at + 1 < limit && scene.form(*at) == "that" && scene.word(*at).deprel != D::Det;
+    [verb + 1, past_setting(scene, verb)].into_iter().find(is_that)
+}
+
 /// The content after a verb for which the tree has none: from the next word that can open a clause.
 pub(crate) fn unseen(scene: &Scene, verb: usize) -> Option<Range<usize>> {
     let sentence = scene.sentence(verb);
-    let start = past_setting(scene, verb);
+    let start = that_after(scene, verb).unwrap_or_else(|| past_setting(scene, verb));
     let opens = scene.reading.words.get(start).filter(|_| start < sentence.end)?.upos;
     let can_open =
-        matches!(opens, Upos::Noun | Upos::Propn | Upos::Pron | Upos::Det | Upos::Adj | Upos::Num | Upos::Sconj);
+        matches!(opens, Upos::Noun | Upos::Propn | Upos::Pron | Upos::Det | Upos::Adj | Upos::Num | Upos::Sconj)
+            || scene.form(start) == "that";
     let stop = (start..sentence.end).find(|&at| is_stop(scene, at)).unwrap_or(sentence.end);
     (can_open && is_clause(scene, start..stop))
         .then(|| start..cut_short(scene, verb, start..right_end(scene, verb, start..stop, sentence.end)))
@@ -50,9 +60,6 @@ pub(crate) fn before(scene: &Scene, verb: usize) -> Option<Vec<Range<usize>>> {
     let first = if subject < verb { reach.start } else { verb };
     let comma = first.checked_sub(1).filter(|&at| at > sentence.start && closes(scene, at))?;
     let left = sentence.start..comma;
-    if !is_clause(scene, left.clone()) {
-        return None;
-    }
     let mut block_end = if subject < verb { past_setting(scene, verb) } else { reach.end.max(verb + 1) };
     block_end = block_end.min(sentence.end);
     let right = block_end + 1..sentence.end;
@@ -63,7 +70,11 @@ pub(crate) fn before(scene: &Scene, verb: usize) -> Option<Vec<Range<usize>>> {
         && scene.word(right.start).upos != Upos::Cconj
         && (subject < verb || scene.child(subject, &[D::Appos]).is_none())
         && is_clause(scene, right.clone());
-    Some(if goes_on { vec![left, right] } else { vec![left] })
+    match (is_clause(scene, left.clone()), goes_on) {
+        (_, true) => Some(vec![left, right]),
+        (true, false) => Some(vec![left]),
+        (false, false) => None,
+    }
 }
 
 /// A comma, or a closing mark after one.

@@ -22,7 +22,9 @@ pub(crate) fn find(scene: &Scene, drafts: &mut Vec<Draft>) {
         if let (true, Some(colon)) = (first, colon)
             && colon > words.start
             && words.end - colon > 3
-            && (is_clause(scene, colon + 1..words.end) || scene.form(colon + 1).starts_with(['"', '“', '\'', '‘']))
+            && (words.start == 0
+                || is_clause(scene, colon + 1..words.end)
+                || scene.form(colon + 1).starts_with(['"', '“', '\'', '‘']))
             && let Some(source) = speaker(scene, words.start..colon)
         {
             drafts.push(Draft {

@@ -27,7 +27,8 @@ pub(crate) fn of(scene: &Scene, draft: &Draft, content: &[Span]) -> K {
     if draft.kind != K::Report {
         return draft.kind;
     }
-    by_content(scene, content).unwrap_or(K::Report)
+    let kind = by_content(scene, content).unwrap_or(K::Report);
+    if matches!(kind, K::Report | K::Promise) && binds(scene, content) { K::Condition } else { kind }
 }
 
 fn by_content(scene: &Scene, content: &[Span]) -> Option<K> {
@@ -69,7 +70,9 @@ fn own_subject(scene: &Scene, verb: usize) -> bool {
 }
 
 fn under_if(scene: &Scene, verb: usize) -> bool {
-    scene.children_by(verb, &[D::Advcl]).any(|clause| marker(scene, clause).is_some())
+    scene
+        .children_by(verb, &[D::Advcl])
+        .any(|clause| scene.tree.reach(clause).take(3).any(|at| marker(scene, at).is_some()))
 }
 
 /// "They must leave": somebody else is to do something.
@@ -82,27 +85,37 @@ fn demand(scene: &Scene, modal: usize) -> Option<K> {
 
 /// The first condition that a content names.
 pub(crate) fn condition(scene: &Scene, content: &[Span]) -> Option<Condition> {
-    content.iter().flat_map(|span| scene.reading.words_in(*span)).find_map(|word| {
-        let clause = Some(word).filter(|&at| scene.word(at).deprel == D::Advcl)?;
-        let (first, last) = marker(scene, clause)?;
-        let reach = scene.tree.reach(clause);
-        let marker = scene.span(first..last + 1)?;
-        let clause = scene.span(crate::draft::trim(scene, last + 1..reach.end))?;
-        (marker.end() <= clause.start()).then_some(Condition { marker, clause })
+    content.iter().find_map(|span| {
+        let words = scene.reading.words_in(*span);
+        let (marker, from) =
+            words.clone().find_map(|at| Some((scene.span(at..marker(scene, at)?)?, marker(scene, at)?)))?;
+        let end = (from..words.end).find(|&at| matches!(scene.form(at), "," | ";" | "—")).unwrap_or(words.end);
+        let clause = scene.span(crate::draft::trim(scene, from..end))?;
+        Some(Condition { marker, clause })
     })
 }
 
-/// The words that make an adverbial clause a condition: first and last.
-fn marker(scene: &Scene, clause: usize) -> Option<(usize, usize)> {
-    let reach = scene.tree.reach(clause);
-    let lemma = |at: usize| if reach.contains(&at) { scene.lemma(at) } else { "" };
-    reach.clone().take(6).find_map(|at| match lemma(at) {
-        "if" | "unless" | "until" | "till" => Some((at, at)),
-        "provided" | "providing" | "provide" if scene.word(at).deprel == D::Mark => {
-            Some((at, if lemma(at + 1) == "that" { at + 1 } else { at }))
+/// Whether a condition binds what is said, and does not only set a scene: "as long as", "unless", "provided".
+fn binds(scene: &Scene, content: &[Span]) -> bool {
+    condition(scene, content)
+        .and_then(|condition| scene.report.words(condition.marker))
+        .is_some_and(|marker| !marker.eq_ignore_ascii_case("if") && !marker.eq_ignore_ascii_case("until"))
+}
+
+/// Where the words that open a condition at `at` end.
+fn marker(scene: &Scene, at: usize) -> Option<usize> {
+    let lemma = |at: usize| scene.reading.words.get(at).map_or("", |_| scene.lemma(at));
+    let with_that = |end: usize| if lemma(end) == "that" { end + 1 } else { end };
+    let clause =
+        scene.tree.head(at).is_some_and(|head| matches!(scene.word(head).deprel, D::Advcl | D::Root | D::Conj));
+    match lemma(at).to_ascii_lowercase().as_str() {
+        "if" | "until" | "till" if clause && scene.word(at).deprel == D::Mark => Some(at + 1),
+        "unless" => Some(at + 1),
+        "provided" | "providing" | "provide" if scene.word(at).deprel == D::Mark || lemma(at + 1) == "that" => {
+            Some(with_that(at + 1))
         }
-        "as" | "so" if lemma(at + 1) == "long" && lemma(at + 2) == "as" => Some((at, at + 2)),
-        "on" if lemma(at + 1) == "condition" => Some((at, if lemma(at + 2) == "that" { at + 2 } else { at + 1 })),
+        "as" | "so" if lemma(at + 1) == "long" && lemma(at + 2) == "as" => Some(at + 3),
+        "on" if lemma(at + 1) == "condition" => Some(with_that(at + 2)),
         _ => None,
-    })
+    }
 }

@@ -298,7 +298,7 @@ impl Finder<'_> {
         if let Some(after) = after.filter(|after| matches!(self.scene.lemma(after.start), "of" | "for")) {
             run.end = after.end;
         }
-        run
+        crate::draft::trim(self.scene, run)
     }
 
     /// The state that a phrase says it is of: "Kenyan officials", "Kenya's minister", "the president of Kenya".

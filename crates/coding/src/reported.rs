@@ -97,7 +97,7 @@ fn opens_as(scene: &Scene, word: usize) -> bool {
 
 fn under(scene: &Scene, verb: usize, cue: Cue) -> Option<Draft> {
     let mut draft = Draft::under(scene, verb, cue);
-    draft.source = source(scene, verb);
+    draft.source = source(scene, verb).or_else(|| noun_before(scene, verb));
     let told = is_told(scene, verb);
     let found = naming(scene, verb, &mut draft)
         || clause(scene, verb, cue, &mut draft)
@@ -123,7 +123,7 @@ fn clause(scene: &Scene, verb: usize, cue: Cue, draft: &mut Draft) -> bool {
     let passive = scene.is_passive(verb);
     let to_fits = cue.to || passive;
     let below = scene.children_by(verb, &[D::Ccomp]).find(|&at| cue.clause || cue.to && is_to(scene, at));
-    let below = below.or_else(|| scene.children_by(verb, &[D::Xcomp]).find(|&at| to_fits && is_to(scene, at)));
+    let below = below.or_else(|| infinitive(scene, verb, cue).filter(|_| to_fits));
     let left = if cue.clause && below.is_none_or(|below| below < verb) { bounds::before(scene, verb) } else { None };
     if let Some(left) = left {
         draft.content = left.into_iter().flat_map(|run| cut(scene, run, vec![])).collect();
@@ -154,13 +154,24 @@ fn is_within(scene: &Scene, word: usize, runs: &[Range<usize>]) -> bool {
 
 /// A clause that the tree has torn off its verb.
 fn torn(scene: &Scene, verb: usize, cue: Cue, draft: &mut Draft) -> bool {
-    if !cue.clause || draft.source.is_none() || !SURE.contains(&scene.lemma(verb)) {
+    let sure = draft.source.is_some() && SURE.contains(&scene.lemma(verb));
+    if !cue.clause || !(sure || bounds::that_after(scene, verb).is_some()) {
         return false;
     }
     let Some(run) = bounds::unseen(scene, verb) else { return false };
     draft.content = cut(scene, run, vec![]);
     draft.clause = true;
     true
+}
+
+/// "Vowed to leave", "urged them to leave": the parser hangs the infinitive on the verb, or on whoever is urged.
+fn infinitive(scene: &Scene, verb: usize, cue: Cue) -> Option<usize> {
+    let of_object = scene.child(verb, &[D::Obj]).filter(|_| cue.to);
+    let of_verb =
+        scene.children_by(verb, &[D::Xcomp, D::Advcl]).filter(|&at| scene.word(at).deprel == D::Xcomp || cue.to);
+    let of_object: Vec<usize> =
+        of_object.map(|object| scene.children_by(object, &[D::Acl]).collect()).unwrap_or_default();
+    of_verb.chain(of_object).find(|&at| at > verb && is_to(scene, at))
 }
 
 /// "To stay", and not "a liar".
@@ -238,6 +249,18 @@ fn around(scene: &Scene, verb: usize, cue: Cue, draft: &mut Draft) -> bool {
     draft.content = cut(scene, scene.tree.reach(head), holes);
     draft.clause = true;
     true
+}
+
+/// The noun right before a finite verb that the tree gives no subject.
+fn noun_before(scene: &Scene, verb: usize) -> Option<usize> {
+    if !matches!(scene.word(verb).xpos, "VBD" | "VBZ" | "VBP") || scene.is_passive(verb) {
+        return None;
+    }
+    let start = scene.sentence(verb).start;
+    let skip = |at: &usize| matches!(scene.word(*at).upos, Upos::Aux | Upos::Adv);
+    let word = (start..verb).rev().find(|at| !skip(at))?;
+    let noun = matches!(scene.word(word).upos, Upos::Noun | Upos::Propn | Upos::Pron);
+    noun.then(|| scene.actor_at(word).map_or(word, |mention| scene.head_in(mention.span)))
 }
 
 /// Whether a word can head a noun phrase.

@@ -180,7 +180,7 @@ impl<'a> Scene<'a> {
             }
             run.end = reach.end;
         }
-        self.span(run).unwrap_or(self.word(word).span)
+        self.span(crate::draft::trim(self, run)).unwrap_or(self.word(word).span)
     }
 
     /// Whether a run has what no plain phrase has: a finite verb or a comma.
