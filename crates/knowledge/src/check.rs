@@ -39,12 +39,21 @@ impl Lexicon {
         }
     }
 
+    /// Whether a reader who takes the longest name at each place comes upon the actor.
     fn finds(&self, id: &ActorId, sentence: &str) -> bool {
         let words = bare_words(sentence);
-        (0..words.len()).any(|at| {
-            let found = self.longest_match(&words[at..]);
-            found.is_some_and(|found| found.who.iter().any(|who| who.id.as_ref() == Some(id)))
-        })
+        let mut at = 0;
+        while at < words.len() {
+            let Some(found) = self.longest_match(&words[at..]) else {
+                at += 1;
+                continue;
+            };
+            if found.who.iter().any(|who| who.id.as_ref() == Some(id)) {
+                return true;
+            }
+            at += found.words;
+        }
+        false
     }
 }
 

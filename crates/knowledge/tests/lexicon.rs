@@ -1,6 +1,9 @@
 //! What the builtin files find in words, and what an analyst's file changes.
 
+use std::sync::LazyLock;
+
 use jiff::civil::date;
+use proptest::prelude::*;
 use rapporteur_knowledge::{ActorId, ActorKind, CueClass, CueKind, Frame, How, Lexicon, PersonKind, Sector};
 
 fn id(text: &str) -> ActorId {
@@ -221,4 +224,27 @@ fn the_guide_for_analysts_is_right() {
         lexicon.extend("CONTRIBUTING.md", block).unwrap();
     }
     assert_eq!(first(&lexicon, "Kenya 's port authority").unwrap().1, "body:KEN-port-authority");
+}
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::builtin);
+
+proptest! {
+    #[test]
+    fn any_words_can_be_looked_up(text in "([A-Za-z]{1,8}|Kenya|army|of|the|'s|-|’|\\PC{1,3})( ([A-Za-z]{1,8}|Kenya|army|of|the|'s|-|’|\\PC{1,3})){0,8}") {
+        let words: Vec<&str> = text.split(' ').collect();
+        for at in 0..words.len() {
+            if let Some(found) = LEXICON.longest_match(&words[at..]) {
+                prop_assert!(found.words >= 1 && found.words <= words.len() - at && !found.who.is_empty());
+            }
+        }
+        let _ = (LEXICON.role(&text), LEXICON.topics(&words), LEXICON.named(&text));
+        let _ = LEXICON.cue_at(&words, CueClass::Verb);
+    }
+
+    #[test]
+    fn any_text_can_be_given_as_a_file(text in "(\\[\\[(actor|role|cue|topic|trigger)\\]\\]\n)?((id|name|words|from) = \\PC{0,12}\n){0,4}") {
+        if let Err(error) = LEXICON.clone().extend("f.toml", &text) {
+            prop_assert!(error.to_string().starts_with("`f.toml`"));
+        }
+    }
 }
