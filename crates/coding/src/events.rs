@@ -3,6 +3,7 @@
 mod details;
 mod fire;
 mod merge;
+mod nation;
 mod roles;
 mod standing;
 mod syntax;
@@ -20,16 +21,18 @@ use crate::{Event, Mention, Standing};
 
 /// Finds the events of a report whose actors and statements are known.
 pub(crate) fn code(scene: &mut Scene, triggers: &Triggers) -> Vec<Event> {
-    let mut events = Vec::new();
     scene.bases =
         (0..scene.reading.words.len()).map(|word| triggers.base(scene.lemma(word), scene.form(word))).collect();
+    let mut found = Vec::new();
     for sentence in &scene.reading.sentences {
         let fired = fire::in_sentence(scene, triggers, sentence.words.clone());
         let parted = fired.into_iter().map(|fired| (roles::find(scene, triggers, &fired), fired)).collect();
-        for whole in merge::into_happenings(scene, triggers, parted) {
-            events.extend(event(scene, triggers, sentence.words.clone(), &whole));
-        }
+        let wholes = merge::into_happenings(scene, triggers, parted);
+        found.extend(wholes.into_iter().map(|whole| (sentence.words.clone(), whole)));
     }
+    nation::fill_all(scene);
+    let mut events: Vec<Event> =
+        found.into_iter().filter_map(|(sentence, whole)| event(scene, triggers, sentence, &whole)).collect();
     events.sort_by_key(|event| (event.trigger.start(), event.trigger.end()));
     events
 }

@@ -1,4 +1,4 @@
-use rapporteur_coding::{Coding, Event, Mention, Statement};
+use rapporteur_coding::{Coding, Event, Mention, Row, Statement, plover};
 use rapporteur_language::{Name, NameKind, Place, Reading, Time, TimeKind};
 use rapporteur_report::{Points, Report, Span};
 use serde::Serialize;
@@ -80,7 +80,11 @@ impl<'a> Annotation<'a> {
             let actor = coding.actors.get(mention.actor);
             Side {
                 at: points(mention.span),
-                country: actor.and_then(|actor| actor.country.as_deref()),
+                // The codebook writes IGO in place of a country.
+                country: actor.and_then(|actor| {
+                    let among_states = actor.sector == Some(rapporteur_knowledge::Sector::Igo);
+                    actor.country.as_deref().or(among_states.then_some("IGO"))
+                }),
                 sector: actor.and_then(|actor| actor.sector),
             }
         };
@@ -100,26 +104,27 @@ impl<'a> Annotation<'a> {
             content: said.content.iter().map(|span| pair(*span)).collect(),
             kind: said.kind,
         };
-        let happened = |event: &'a Event| Happened {
-            r#type: event.kind.as_str(),
-            mode: event.mode.as_deref(),
-            cameo: event.cameo.as_deref(),
-            standing: event.standing,
-            confidence: event.confidence,
-            trigger: points(event.trigger),
-            source: event.actors.iter().map(side).collect(),
-            target: event.recipients.iter().map(side).collect(),
+        // Rows of PLOVER, the surest first: a reader that wants one takes that.
+        let happened = |row: Row| {
+            let event: &'a Event = &coding.events[row.event];
+            Happened {
+                r#type: row.kind.as_str(),
+                mode: event.mode.as_deref(),
+                cameo: event.cameo.as_deref(),
+                standing: event.standing,
+                confidence: row.confidence,
+                trigger: points(event.trigger),
+                source: row.actors.iter().map(side).collect(),
+                target: row.recipients.iter().map(side).collect(),
+            }
         };
-        // The surest event first: a reader that wants one takes that.
-        let mut events: Vec<&Event> = coding.events.iter().collect();
-        events.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
         Self {
             id: report.source.name.clone().unwrap_or_else(|| report.id().to_string()),
             names: reading.names.iter().map(name).collect(),
             places: reading.places.iter().map(place).collect(),
             times: reading.times.iter().map(time).collect(),
             statements: coding.statements.iter().map(said).collect(),
-            events: events.into_iter().map(happened).collect(),
+            events: plover(coding).into_iter().map(happened).collect(),
         }
     }
 

@@ -1,6 +1,6 @@
 //! One happening told by several words of a sentence is one event.
 
-use rapporteur_knowledge::{Triggers, WordClass};
+use rapporteur_knowledge::{EventType, Triggers, WordClass};
 use rapporteur_language::Deprel as D;
 
 use crate::events::Happening;
@@ -96,6 +96,8 @@ fn is_part(
                 || fired.class == WordClass::Noun
                 || !different(&parts.recipients, &others.recipients) && !different(&parts.actors, &others.actors)
         }
+        // "began a hunger strike to protest"
+        D::Advcl if fired.trigger.kind == EventType::Protest => true,
         // "were killed when gunmen attacked": the outcome first, the deed after.
         D::Advcl if harm(other) && others.actors.is_empty() => true,
         D::Advcl | D::Acl | D::AclRelcl => harm(fired) || harm(other) && fired.class == WordClass::Noun,

@@ -5,7 +5,7 @@ use rapporteur_language::{Deprel as D, Upos};
 
 use crate::Mention;
 use crate::events::fire::Fired;
-use crate::events::syntax;
+use crate::events::{nation, syntax};
 use crate::scene::Scene;
 
 /// The two sides of an event.
@@ -21,7 +21,10 @@ pub(crate) struct Parts {
 pub(crate) fn find(scene: &mut Scene, triggers: &Triggers, fired: &Fired) -> Parts {
     let entry = fired.trigger;
     let mut parts = Parts { actors: first(scene, triggers, fired, &entry.actor), ..Parts::default() };
-    let other = first(scene, triggers, fired, &entry.recipient);
+    let mut other = first(scene, triggers, fired, &entry.recipient);
+    if other.is_empty() && !entry.recipient.is_empty() && !entry.joint {
+        other = nearest_party(scene, triggers, fired, &parts.actors);
+    }
     let actors = &mut parts.actors;
     let fresh = |other: Vec<Mention>, actors: &[Mention]| -> Vec<Mention> {
         let known = |mention: &Mention| actors.iter().any(|actor| actor.actor == mention.actor);
@@ -59,6 +62,40 @@ fn first(scene: &mut Scene, triggers: &Triggers, fired: &Fired, roles: &[Role]) 
     Vec::new()
 }
 
+/// Where the frame names nobody, the party that the clause, its object or the clause it governs turns on: "refused to
+/// send troops *to Mali*", "lifted the curfew *in Lima*".
+fn nearest_party(scene: &mut Scene, triggers: &Triggers, fired: &Fired, actors: &[Mention]) -> Vec<Mention> {
+    const TOWARDS: [&str; 10] = ["against", "to", "with", "from", "on", "for", "of", "over", "toward", "in"];
+    let mut words = vec![fired.word];
+    words.extend(syntax::objects(scene, fired.word));
+    if fired.clause != fired.word {
+        words.push(fired.clause);
+    }
+    let governed: Vec<usize> = scene.children_by(fired.word, &[D::Xcomp, D::Ccomp, D::Advcl, D::Acl]).collect();
+    for clause in governed {
+        words.push(clause);
+        words.extend(syntax::objects(scene, clause));
+    }
+    for (at, &word) in words.iter().enumerate() {
+        let own = (at > 0 && names_actor(scene, word)).then_some(word);
+        let hung = TOWARDS.iter().flat_map(|preposition| syntax::phrases(scene, word, preposition));
+        let heads: Vec<usize> = own.into_iter().chain(hung).collect();
+        for head in heads {
+            let own = scene.child(head, &[D::NmodPoss]).and_then(|at| scene.actor_at(at));
+            if own.is_some_and(|own| actors.iter().any(|actor| actor.actor == own.actor)) {
+                continue;
+            }
+            if names_actor(scene, head) || owners(scene, head).into_iter().any(|at| scene.actor_at(at).is_some()) {
+                let found = resolve(scene, triggers, head);
+                if found.iter().any(|mention| !actors.iter().any(|actor| actor.actor == mention.actor)) {
+                    return found;
+                }
+            }
+        }
+    }
+    Vec::new()
+}
+
 /// Head words in a role.
 fn heads(scene: &Scene, fired: &Fired, role: &Role) -> Vec<usize> {
     if fired.class == WordClass::Noun { noun_heads(scene, fired, role) } else { verb_heads(scene, fired.word, role) }
@@ -83,7 +120,7 @@ fn verb_heads(scene: &Scene, word: usize, role: &Role) -> Vec<usize> {
                 all
             })
             .collect(),
-        Role::Owner => syntax::objects(scene, word).into_iter().flat_map(|at| owners(scene, at)).collect(),
+        Role::Owner => things(scene, word).into_iter().flat_map(|at| owners(scene, at)).collect(),
         Role::SubjectOwner => syntax::subjects(scene, word).into_iter().flat_map(|at| owners(scene, at)).collect(),
         Role::Prep(preposition) => {
             let mut all = syntax::phrases(scene, word, preposition);
@@ -131,9 +168,21 @@ fn noun_heads(scene: &Scene, fired: &Fired, role: &Role) -> Vec<usize> {
     }
 }
 
+/// The objects of a verb; without one, what a parser takes for a clause of its own in "rejected *a Malian offer*".
+fn things(scene: &Scene, verb: usize) -> Vec<usize> {
+    let objects = syntax::objects(scene, verb);
+    if !objects.is_empty() {
+        return objects;
+    }
+    let inner: Vec<usize> = scene.children_by(verb, &[D::Xcomp]).collect();
+    inner.iter().flat_map(|&at| [vec![at], syntax::objects(scene, at)].concat()).collect()
+}
+
 /// Whoever a thing belongs to or comes from, nearest words first.
 fn owners(scene: &Scene, thing: usize) -> Vec<usize> {
-    let mut all: Vec<usize> = scene.children_by(thing, &[D::NmodPoss, D::Amod, D::Compound, D::NmodDesc]).collect();
+    let tells = |at: &usize| scene.word(*at).deprel != D::Amod || nation::of_adjective(scene, *at).is_some();
+    let beside = [D::NmodPoss, D::Amod, D::Compound, D::NmodDesc, D::Nsubj];
+    let mut all: Vec<usize> = scene.children_by(thing, &beside).filter(tells).collect();
     for preposition in ["by", "of", "from", "between"] {
         all.extend(syntax::phrases(scene, thing, preposition));
     }
@@ -149,49 +198,55 @@ fn owners(scene: &Scene, thing: usize) -> Vec<usize> {
 
 /// Whether a phrase names somebody, itself or by whom it belongs to.
 pub(crate) fn names_actor(scene: &Scene, word: usize) -> bool {
-    scene.actor_at(word).is_some() || place_country(scene, word).is_some() && scene.word(word).upos == Upos::Propn
+    scene.actor_at(word).is_some() || nation::of_adjective(scene, word).is_some() || is_place(scene, word)
 }
 
 /// Who a phrase names: itself, else the one that it belongs to ("*Lima's* jets", "strongholds of the *rebels*").
 fn resolve(scene: &mut Scene, triggers: &Triggers, word: usize) -> Vec<Mention> {
+    let mut all = nation::both(scene, word);
+    if all.is_empty() {
+        all = named(scene, triggers, word);
+    }
+    all
+}
+
+fn named(scene: &mut Scene, triggers: &Triggers, word: usize) -> Vec<Mention> {
     if let Some(mention) = scene.actor_at(word) {
         return vec![mention];
     }
-    let lemma = scene.base(word).to_owned();
-    let people = scene.word(word).upos == Upos::Noun && triggers.is_in("people", &lemma);
-    if people {
+    if scene.word(word).upos == Upos::Noun && triggers.is_in("people", scene.base(word)) {
         return vec![scene.take_actor(word)];
     }
-    let below = owners(scene, word);
-    if let Some(at) = below.into_iter().find(|&at| scene.actor_at(at).is_some()) {
-        let all = scene.coordinates(at);
-        return all.into_iter().filter_map(|at| scene.actor_at(at)).collect();
+    if let Some(state) = nation::take(scene, word) {
+        return vec![state];
     }
-    // "twelve were killed": a number that stands for people.
-    let counted = scene.word(word).upos == Upos::Num && scene.child(word, &[D::Nmod]).is_none();
-    if counted {
-        return vec![scene.take_actor(word)];
+    for at in owners(scene, word) {
+        if scene.actor_at(at).is_some() {
+            return scene.coordinates(at).into_iter().filter_map(|at| scene.actor_at(at)).collect();
+        }
+        if let Some(state) = nation::take(scene, at) {
+            return vec![state];
+        }
     }
+    // "twelve were killed": a number that stands for people. "Two of the soldiers": the soldiers.
     let part = scene.child(word, &[D::Nmod]).filter(|&at| syntax::has_case(scene, at, "of"));
-    if let Some(part) = part.filter(|&at| triggers.is_in("people", scene.base(at))) {
-        return vec![scene.take_actor(part)];
+    match part {
+        Some(part) if triggers.is_in("people", scene.base(part)) => return vec![scene.take_actor(part)],
+        None if scene.word(word).upos == Upos::Num && !is_time(scene, word) => return vec![scene.take_actor(word)],
+        _ => {}
     }
     // A town that is shelled stands for those who live there.
-    match place_country(scene, word) {
-        Some(country) if scene.word(word).upos == Upos::Propn => {
-            let mention = scene.take_actor(word);
-            scene.actors[mention.actor].country.get_or_insert(country);
-            vec![mention]
-        }
-        _ => Vec::new(),
-    }
+    if is_place(scene, word) { vec![scene.take_actor(word)] } else { Vec::new() }
 }
 
-/// The country of a place that a word is part of.
-fn place_country(scene: &Scene, word: usize) -> Option<String> {
+fn is_time(scene: &Scene, word: usize) -> bool {
     let span = scene.word(word).span;
-    let places = &scene.reading.places;
-    let at = places.partition_point(|place| place.span.end() <= span.start());
-    let place = places.get(at).filter(|place| place.span.overlaps(span))?;
-    place.country.clone()
+    let times = &scene.reading.times;
+    let at = times.partition_point(|time| time.span.end() <= span.start());
+    times.get(at).is_some_and(|time| time.span.overlaps(span))
+}
+
+/// Whether a word is the name of a place on the map.
+fn is_place(scene: &Scene, word: usize) -> bool {
+    scene.word(word).upos == Upos::Propn && nation::of_place(scene, word).is_some()
 }

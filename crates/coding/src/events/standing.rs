@@ -1,7 +1,7 @@
 //! How far the report vouches for an event: settled by what the tree puts over it.
 
 use jiff::civil::Date;
-use rapporteur_knowledge::{HoldKind, Triggers, WordClass};
+use rapporteur_knowledge::{EventType, HoldKind, Triggers, WordClass};
 use rapporteur_language::{Deprel as D, Upos};
 use rapporteur_report::Span;
 
@@ -41,6 +41,9 @@ pub(crate) fn of(scene: &Scene, triggers: &Triggers, fired: &Fired) -> Judged {
     let condition = condition(scene, fired.clause);
     let hung = (fired.class == WordClass::Noun).then(|| over_noun(scene, triggers, fired)).flatten();
     let hung = hung.or_else(|| over_clauses(scene, triggers, fired.clause, said_in.is_some()));
+    // Whoever gathers to protest does protest.
+    let gathered = fired.trigger.kind == EventType::Protest && syntax::has_mark(scene, fired.clause, &["to"]);
+    let hung = hung.filter(|&kind| !(gathered && kind == Standing::Planned));
     let kind = match (hung, condition) {
         (Some(Standing::Planned) | None, Some(_)) => {
             Some(Standing::Conditional).filter(|_| is_open(scene, fired.clause)).or(hung)

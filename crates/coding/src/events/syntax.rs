@@ -78,8 +78,9 @@ pub(crate) fn objects(scene: &Scene, word: usize) -> Vec<usize> {
     if is_passive(scene, word) {
         return surface_subjects(scene, word, REACH);
     }
-    if let Some(own) = scene.child(word, &[D::Obj]) {
-        return vec![antecedent(scene, own).unwrap_or(own)];
+    let own: Vec<usize> = scene.children_by(word, &[D::Obj]).map(|at| antecedent(scene, at).unwrap_or(at)).collect();
+    if !own.is_empty() {
+        return own;
     }
     let Some(head) = scene.tree.head(word) else { return Vec::new() };
     let gapped = scene.word(word).deprel == D::AclRelcl

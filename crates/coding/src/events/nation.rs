@@ -1,0 +1,90 @@
+//! Which state people and things are of: by an adjective ("Kenyan"), or by a place in their name.
+
+use rapporteur_knowledge::{How, Sector, Who};
+use rapporteur_language::{Deprel as D, Upos};
+use rapporteur_report::Span;
+
+use crate::scene::Scene;
+use crate::{Actor, Mention};
+
+/// The state that an adjective names: "Kenyan", "South Korean" at its last word.
+pub(crate) fn of_adjective(scene: &Scene, word: usize) -> Option<Who> {
+    if !matches!(scene.word(word).upos, Upos::Adj | Upos::Propn) {
+        return None;
+    }
+    let start = scene.reading.sentences[scene.reading.sentence_of(word)].words.start;
+    (start.max(word.saturating_sub(2))..=word).find_map(|first| {
+        let forms: Vec<&str> = (first..=word).map(|at| scene.form(at)).collect();
+        let found = scene.lexicon.longest_match(&forms).filter(|found| found.words == forms.len())?;
+        found.who.into_iter().find(|who| who.country.is_some() && matches!(who.how, How::Adjective | How::Name))
+    })
+}
+
+/// The country of a place that a word is part of.
+pub(crate) fn of_place(scene: &Scene, word: usize) -> Option<String> {
+    let span = scene.word(word).span;
+    let places = &scene.reading.places;
+    let at = places.partition_point(|place| place.span.end() <= span.start());
+    places.get(at).filter(|place| place.span.overlaps(span))?.country.clone()
+}
+
+/// Takes the state that an adjective or a name stands for as an actor: "*Kenyan* airstrikes".
+pub(crate) fn take(scene: &mut Scene, word: usize) -> Option<Mention> {
+    if let Some(mention) = scene.actor_at(word) {
+        return Some(mention);
+    }
+    let who = of_adjective(scene, word)?;
+    let known = scene.actors.iter().position(|actor| actor.known.is_some() && actor.known == who.id);
+    let actor = known.unwrap_or_else(|| {
+        scene.actors.push(Actor {
+            name: who.name,
+            named: true,
+            known: who.id,
+            kind: who.kind,
+            country: who.country,
+            sector: who.sector,
+            titles: Vec::new(),
+            mentions: Vec::new(),
+        });
+        scene.actors.len() - 1
+    });
+    Some(scene.mention(actor, word, word..word + 1, scene.word(word).span))
+}
+
+/// The states of a phrase that names the people of two at once: "Kenyan and Ugandan troops".
+pub(crate) fn both(scene: &mut Scene, word: usize) -> Vec<Mention> {
+    let mut all: Vec<usize> = scene.children_by(word, &[D::Amod, D::Compound]).collect();
+    let coordinated: Vec<usize> =
+        all.iter().flat_map(|&at| scene.children_by(at, &[D::Conj]).collect::<Vec<_>>()).collect();
+    let joined = !coordinated.is_empty() || all.iter().any(|&at| scene.child(at, &[D::Cc]).is_some());
+    all.extend(coordinated);
+    let mut states: Vec<usize> = all.into_iter().filter(|&at| of_adjective(scene, at).is_some()).collect();
+    states.sort_unstable();
+    states.dedup();
+    if !joined || states.len() < 2 {
+        return Vec::new();
+    }
+    states.into_iter().filter_map(|at| take(scene, at)).collect()
+}
+
+/// Gives each actor without a country the one that the words of a mention tell: "*British* secretary Ana Holt", "rebels
+/// in *Mali*".
+pub(crate) fn fill_all(scene: &mut Scene) {
+    for at in 0..scene.actors.len() {
+        let actor = &scene.actors[at];
+        if actor.country.is_none() && actor.known.is_none() && actor.sector != Some(Sector::Igo) {
+            let found = actor.mentions.iter().take(8).find_map(|&span| told(scene, span));
+            scene.actors[at].country = found;
+        }
+    }
+}
+
+/// The country that a mention's words tell of, or those that hang on it.
+fn told(scene: &Scene, span: Span) -> Option<String> {
+    let words = scene.reading.words_in(span);
+    let head = words.clone().find(|&at| scene.tree.head(at).is_none_or(|above| !words.contains(&above)))?;
+    let phrase = scene.reading.words_in(scene.phrase(head));
+    let all = words.start.min(phrase.start)..words.end.max(phrase.end).min(words.end + 8);
+    let by_adjective = all.clone().find_map(|at| of_adjective(scene, at)?.country);
+    by_adjective.or_else(|| all.clone().find_map(|at| of_place(scene, at)))
+}
