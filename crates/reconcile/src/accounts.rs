@@ -44,11 +44,14 @@ pub(crate) fn told<'r>(
         if telling.held == Held::NotSo {
             continue;
         }
-        if let Some(place) = &event.place {
+        if let Some(on) = telling.goes_on() {
+            tell(Field::Continues, Value::Flag(on), event.words, None, None);
+        }
+        if let Some(place) = telling.place() {
             tell(Field::Place, Value::Place(place.name.clone(), place.country.clone()), place.span, Some(place), None);
         }
-        if let Some((time, (first, last))) = event.time.as_ref().and_then(|time| Some((time, time.days?))) {
-            tell(Field::Date, Value::Days(first, last), time.span, None, None);
+        if let Some((span, (first, last))) = telling.time() {
+            tell(Field::Date, Value::Days(first, last), span, None, None);
         }
         for count in &event.counts {
             tell(field(count), Value::Number(count.low, count.high), count.span, None, None);

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::Hash;
 
 use jiff::civil::Date;
+use rapporteur_coding::Place;
 use rapporteur_knowledge::EventType;
 use rapporteur_language::PlaceKind;
 
@@ -19,7 +20,7 @@ const ENOUGH: f32 = 10.0;
 /// Points that rule it out whatever else agrees.
 const NEVER: f32 = -100.0;
 /// Under each key a telling is set beside this many of the next ones by date.
-const BESIDE: usize = 24;
+const BESIDE: usize = 48;
 /// Days by which accounts of one happening may miss each other: nights, time zones, a weekday misread.
 const SLACK: i64 = 1;
 /// A run of days longer than this says too little to bring two tellings together.
@@ -41,7 +42,7 @@ pub(crate) fn group(tellings: &[Telling<'_>], stories: &Stories) -> Vec<Vec<usiz
 
     let told = |at: usize| tellings[at].held == Held::So;
     let mut union = Union::new(tellings.len());
-    let mut frames: Vec<Frame> = tellings.iter().map(Frame::of).collect();
+    let mut frames: Vec<Frame<'_>> = tellings.iter().map(Frame::of).collect();
     for &(_, a, b) in links.iter().filter(|&&(_, a, b)| told(a) && told(b)) {
         join(&mut union, &mut frames, a, b);
     }
@@ -56,7 +57,7 @@ pub(crate) fn group(tellings: &[Telling<'_>], stories: &Stories) -> Vec<Vec<usiz
     union.sets().into_iter().filter(|members| members.iter().any(|&at| told(at))).collect()
 }
 
-fn join(union: &mut Union, frames: &mut [Frame], a: usize, b: usize) -> bool {
+fn join(union: &mut Union, frames: &mut [Frame<'_>], a: usize, b: usize) -> bool {
     let (a, b) = (union.find(a), union.find(b));
     a == b
         || frames[a].with(&frames[b]).is_some_and(|frame| {
@@ -67,14 +68,17 @@ fn join(union: &mut Union, frames: &mut [Frame], a: usize, b: usize) -> bool {
 
 /// What the tellings of a happening leave open for others to say.
 #[derive(Clone)]
-struct Frame {
+struct Frame<'r> {
     days: Option<(Date, Date)>,
     nth: Option<usize>,
+    /// One report that names two places tells of two happenings.
+    places: Vec<(ReportRef, &'r Place)>,
 }
 
-impl Frame {
-    fn of(telling: &Telling<'_>) -> Self {
-        Self { days: telling.days(), nth: telling.nth }
+impl<'r> Frame<'r> {
+    fn of(telling: &Telling<'r>) -> Self {
+        let places = telling.place().map(|place| (telling.at.report, place)).into_iter().collect();
+        Self { days: telling.days(), nth: telling.nth, places }
     }
 
     /// The frame of both together; `None` where they cannot be one happening.
@@ -89,7 +93,14 @@ impl Frame {
             (Some(a), Some(b)) if a != b => return None,
             (a, b) => a.or(b),
         };
-        Some(Self { days, nth })
+        let apart = |(report, place): &(ReportRef, &Place)| {
+            other.places.iter().any(|(there, other)| there == report && places(place, other) == Fit::Apart)
+        };
+        if self.places.iter().any(apart) {
+            return None;
+        }
+        let places = self.places.iter().chain(&other.places).copied().collect();
+        Some(Self { days, nth, places })
     }
 }
 
@@ -112,6 +123,7 @@ enum Key<'t> {
     Party(Family, &'t Party),
     Report(Family, ReportRef),
     Story(Family, usize),
+    Trigger(usize, &'t str),
     Word(u32),
 }
 
@@ -120,10 +132,11 @@ fn candidates(tellings: &[Telling<'_>], stories: &Stories) -> Vec<(usize, usize)
     let mut meeting: HashMap<Key<'_>, Vec<usize>> = HashMap::new();
     for (at, telling) in tellings.iter().enumerate() {
         let family = telling.family;
-        let place = telling.event.place.iter().map(|place| Key::Place(family, &place.name));
+        let place = telling.place().into_iter().map(|place| Key::Place(family, &place.name));
         let parties = telling.doers.iter().chain(&telling.sufferers).map(|party| Key::Party(family, party));
         let report = telling.at.report;
-        let text = [Key::Report(family, report), Key::Story(family, stories.of[report])];
+        let story = stories.of[report];
+        let text = [Key::Report(family, report), Key::Story(family, story), Key::Trigger(story, &telling.trigger)];
         let words = telling.bag.heaviest(3).map(Key::Word);
         for key in place.chain(parties).chain(text).chain(words) {
             meeting.entry(key).or_default().push(at);
@@ -157,12 +170,19 @@ fn points(tellings: &[Telling<'_>], stories: &Stories, mains: &[Option<usize>], 
     let mut points = 8.0 * one.bag.likeness(&two.bag);
     points += if one.event.kind == two.event.kind { 2.0 } else { 0.0 };
     points += if one.trigger == two.trigger { 2.0 } else { 0.0 };
-    points += match (same_report, same_story, is_main(a) && is_main(b)) {
-        (true, ..) => 1.0,
-        (_, true, true) => 6.0,
-        (_, true, false) => 2.0,
+    let both_so = one.held == Held::So && two.held == Held::So;
+    let talks = one.family == Family::Talks && both_so;
+    points += match (same_report, same_story) {
+        // "The talks" of a report are those it told of before, unless a place, a day or a number tells them apart.
+        (true, _) if talks && (one.is_bare() || two.is_bare()) => 6.0,
+        (true, _) => 1.0,
+        (_, true) if talks || is_main(a) && is_main(b) => 6.0,
+        (_, true) => 2.0,
         _ => 0.0,
     };
+    if !both_so && !(one.is_definite() && two.is_definite()) {
+        return NEVER;
+    }
     points += day_points(one, two, same_story);
     points += place_points(one, two);
     points += party_points(&one.doers, &two.doers) + party_points(&one.sufferers, &two.sufferers);
@@ -193,14 +213,15 @@ fn day_points(one: &Telling<'_>, two: &Telling<'_>, same_story: bool) -> f32 {
 
 /// A disputed venue does not keep talks apart: the parties and the time tell a round.
 fn place_points(one: &Telling<'_>, two: &Telling<'_>) -> f32 {
-    let (Some(a), Some(b)) = (&one.event.place, &two.event.place) else { return 0.0 };
+    let (Some(a), Some(b)) = (one.place(), two.place()) else { return 0.0 };
     let fine = |kind| matches!(kind, Some(PlaceKind::Town | PlaceKind::District | PlaceKind::Crossing));
     match places(a, b) {
         Fit::Same if fine(a.kind) || a.kind.is_none() => 4.0,
         Fit::Same => 2.0,
         Fit::Within => 1.0,
         Fit::Open => 0.0,
-        Fit::Apart if one.family == Family::Talks => -1.0,
+        Fit::Apart if one.at.report == two.at.report => NEVER,
+        Fit::Apart if matches!(one.family, Family::Talks | Family::Accord) => -1.0,
         Fit::Apart if far(a, b, FAR_KM) => NEVER,
         Fit::Apart => -6.0,
     }

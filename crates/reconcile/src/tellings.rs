@@ -1,10 +1,13 @@
 //! Every telling of a happening: an event of a report, with what helps to find the others of the same one.
 
-use std::collections::BTreeSet;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
-use rapporteur_coding::{Counted, Event, Mention, Standing};
+use rapporteur_coding::{Counted, Event, Mention, Place, Standing};
 use rapporteur_knowledge::{EventType, Quad};
+use rapporteur_language::PlaceKind;
+use rapporteur_report::Span;
 use rapporteur_store::Observation;
 
 use crate::actors::{Party, Who};
@@ -30,20 +33,23 @@ pub(crate) enum Family {
     Protest,
     Breach,
     Talks,
+    Accord,
     Easing,
     Help,
     Words,
 }
 
 impl Family {
-    pub fn of(kind: EventType) -> Self {
+    pub fn of(event: &Event) -> Self {
         use EventType::*;
-        match kind {
+        match event.kind {
+            Reject | Sanction if event.mode.as_deref() == Some("meet") => Self::Talks,
             Assault => Self::Violence,
             Coerce | Mobilize => Self::Force,
             Protest => Self::Protest,
             Sanction => Self::Breach,
-            Agree | Consult | Support => Self::Talks,
+            Consult => Self::Talks,
+            Agree | Support => Self::Accord,
             Retreat | Concede => Self::Easing,
             Cooperate | Aid => Self::Help,
             Request | Accuse | Reject | Threaten => Self::Words,
@@ -65,13 +71,53 @@ pub(crate) struct Telling<'r> {
     pub trigger: String,
     /// "the second round": 2.
     pub nth: Option<usize>,
+    /// Whether its words tell of something that goes on.
+    pub going_on: bool,
+    /// The words of the report's dateline.
+    pub dateline: Option<Span>,
     /// How far it stands out in its report: first things first, deeds before words, with numbers before without.
     pub weight: f32,
 }
 
-impl Telling<'_> {
+impl<'r> Telling<'r> {
+    /// First and last day, and the words that tell them. The day of the dateline is when the report was written.
+    pub fn time(&self) -> Option<(Span, (Date, Date))> {
+        let time =
+            self.event.time.as_ref().filter(|time| !self.dateline.is_some_and(|line| line.overlaps(time.span)))?;
+        Some((time.span, time.days?))
+    }
+
     pub fn days(&self) -> Option<(Date, Date)> {
-        self.event.time.as_ref()?.days
+        Some(self.time()?.1)
+    }
+
+    /// Where it was. Of talks and accords a country or a border mostly tells whose they are, not where.
+    pub fn place(&self) -> Option<&'r Place> {
+        let wide = |place: &&Place| matches!(place.kind, Some(PlaceKind::Country | PlaceKind::Feature));
+        let talks = matches!(self.family, Family::Talks | Family::Accord);
+        self.event.place.as_ref().filter(|place| !talks || !wide(place))
+    }
+
+    /// Whether nothing tells it from another of its kind.
+    pub fn is_bare(&self) -> bool {
+        self.place().is_none() && self.days().is_none() && self.nth.is_none()
+    }
+
+    /// Whether it says enough for a denial, or a look back, to be held against what others tell: a denial names what
+    /// it denies; "no talks" and "the war of 1982" stand for themselves.
+    pub fn is_definite(&self) -> bool {
+        match self.held {
+            Held::So => true,
+            Held::NotSo => self.event.standing == Standing::Denied || !self.is_bare(),
+            Held::Past => self.days().is_some() && !self.doers.is_empty(),
+        }
+    }
+
+    /// Whether it tells that talks are over, or that they go on; `None` where it tells neither.
+    pub fn goes_on(&self) -> Option<bool> {
+        let over = self.family == Family::Talks && self.event.kind != EventType::Consult;
+        let on = self.family == Family::Talks && self.going_on;
+        (over || on).then_some(!over)
     }
 
     pub fn killed(&self) -> Option<u64> {
@@ -81,6 +127,9 @@ impl Telling<'_> {
 
 /// Everything told in the reports, in order. What is only threatened, planned, asked for or imagined is not told.
 pub(crate) fn collect<'r>(reports: &'r [Observation], who: &Who) -> Vec<Telling<'r>> {
+    let company: Vec<Vec<Party>> = (0..reports.len()).map(|at| most_named(reports, who, at)).collect();
+    let anchor = |seen: &Observation| seen.coding.as_ref().ok()?.anchor?.span;
+    let datelines: Vec<Option<Span>> = reports.iter().map(anchor).collect();
     let rarity = Rarity::of(reports.iter().map(|seen| seen.report.text()));
     let codings =
         reports.iter().enumerate().filter_map(|(at, seen)| Some((at, &seen.report, seen.coding.as_ref().ok()?)));
@@ -99,17 +148,23 @@ pub(crate) fn collect<'r>(reports: &'r [Observation], who: &Who) -> Vec<Telling<
                 at,
                 event,
                 held: held(event.standing)?,
-                family: Family::of(event.kind),
-                doers: parties(&event.actors)?,
+                family: Family::of(event),
+                doers: with_company(parties(&event.actors)?, event, &company[at.report]),
                 sufferers: parties(&event.recipients)?,
                 bag: rarity.plain_bag(text),
                 trigger: root(&trigger).to_owned(),
                 nth: nth(text),
+                dateline: datelines[at.report],
+                going_on: words(text).any(|(_, word)| GOING_ON.contains(&word.as_str())),
                 weight: weight(event),
             })
         })
         .collect()
 }
+
+/// Words for what has not come to an end.
+const GOING_ON: [&str; 8] =
+    ["continue", "continued", "continues", "continuing", "ongoing", "resume", "resumed", "underway"];
 
 /// What a standing holds of the event; `None` for what nobody says has happened.
 fn held(standing: Standing) -> Option<Held> {
@@ -119,6 +174,28 @@ fn held(standing: Standing) -> Option<Held> {
         Standing::Background => Some(Held::Past),
         Standing::Threatened | Standing::Planned | Standing::Conditional | Standing::Requested => None,
     }
+}
+
+/// The two sides that a report names most often.
+fn most_named(reports: &[Observation], who: &Who, report: ReportRef) -> Vec<Party> {
+    let mut named: BTreeMap<&Party, usize> = BTreeMap::new();
+    for (index, actor) in reports[report].coding.iter().flat_map(|coding| coding.actors.iter().enumerate()) {
+        let side = &who.sides[who.of[report][index]];
+        if matches!(side, Party::Known(_)) {
+            *named.entry(side).or_default() += actor.mentions.len();
+        }
+    }
+    let mut named: Vec<(&Party, usize)> = named.into_iter().collect();
+    named.sort_by_key(|&(_, mentions)| Reverse(mentions));
+    named.into_iter().take(2).map(|(party, _)| party.clone()).collect()
+}
+
+/// Talks of which a report does not say who holds them are held by those it is about.
+fn with_company(mut doers: BTreeSet<Party>, event: &Event, company: &[Party]) -> BTreeSet<Party> {
+    if Family::of(event) == Family::Talks && doers.is_empty() {
+        doers.extend(company.iter().cloned());
+    }
+    doers
 }
 
 fn party(who: &Who, report: ReportRef, mention: &Mention) -> Option<Party> {

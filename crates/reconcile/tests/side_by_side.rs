@@ -251,3 +251,19 @@ fn later_and_undated_reports_are_left_out_as_of_a_day() {
     assert_eq!((record.reports.len(), record.undated), (1, 1));
     assert!(record.disputes.is_empty());
 }
+
+#[test]
+fn talks_that_are_over_for_one_and_go_on_for_another_are_in_dispute() {
+    let mut over = Made::new("Post", "The talks between Norland and Sudria collapsed on Friday.").dated("2031-05-09");
+    let north = over.known("Norland", ActorKind::State, "state:NRL", Some("NRL"));
+    let south = over.known("Sudria", ActorKind::State, "state:SDR", Some("SDR"));
+    over.event("talks", "The talks between Norland and Sudria", EventType::Consult).by(north).by(south);
+    over.event("collapsed", "The talks between Norland and Sudria collapsed", EventType::Reject).mode("meet");
+    let mut on = Made::new("Echo", "Talks between Norland and Sudria continue, a diplomat said.").dated("2031-05-09");
+    let north = on.known("Norland", ActorKind::State, "state:NRL", Some("NRL"));
+    let south = on.known("Sudria", ActorKind::State, "state:SDR", Some("SDR"));
+    on.event("Talks", "Talks between Norland and Sudria continue", EventType::Consult).by(north).by(south);
+    let record = record([over, on]);
+    assert_eq!((record.incidents.len(), record.incidents[0].kind), (1, EventType::Consult));
+    assert_eq!(dispute(&record, Field::Continues).unwrap().nature, Nature::Contradiction);
+}

@@ -12,6 +12,8 @@ const LINES: usize = 6;
 const LONG: usize = 16;
 /// How far into the first paragraphs a dateline may reach.
 const REACH: usize = 24;
+/// How far where heading, summary and agency run together before it.
+const LEAD: usize = 48;
 
 /// The day the report counts from.
 ///
@@ -110,12 +112,24 @@ fn before_dash(scan: &Scan, start: usize) -> Option<Found> {
 /// whose lines ran together. The full date opens the text, or bears its weekday and follows a capital, not a
 /// preposition; a new sentence comes after it.
 fn run_together(scan: &Scan, start: usize) -> Option<Found> {
-    let found = (start..scan.len().min(start + REACH)).find_map(|at| full(scan, at))?;
+    let found = (start..scan.len().min(start + LEAD)).find_map(|at| full(scan, at).or_else(|| day_first(scan, at)))?;
     let label = ["published", "posted", "last", "updated", "date", "of", "publication", "at", "on", ":"];
     let opens = (start..found.start).all(|at| scan.is_any(at, &label)) && !scan.is(start, "on");
     let bears = super::calendar::weekday(scan, found.start).is_some() && scan.capital(found.start.wrapping_sub(1));
     let anew = !scan.is(found.end, ",") && (scan.capital(found.end) || !scan.is_word(found.end));
     ((opens || bears) && anew).then_some(found)
+}
+
+/// "05-09-2013": between dashes, most of the world writes the day first.
+fn day_first(scan: &Scan, at: usize) -> Option<Found> {
+    let glued = (1..5).all(|next| scan.glued(at + next)) && !scan.glued(at);
+    if !glued || !scan.is(at + 1, "-") || !scan.is(at + 3, "-") {
+        return None;
+    }
+    let (day, month, year) = (scan.plain(at, 2)?, scan.plain(at + 2, 2)?, scan.plain(at + 4, 4)?);
+    let day = Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
+    let when = When::Day { year: InYear::Given(day.year()), month: day.month(), day: day.day() };
+    (year >= 1000).then(|| Found::date(at, at + 5, when))
 }
 
 const DASHES: &[&str] = &["-", "–", "—", "_", ":", "/", "|"];
@@ -140,6 +154,7 @@ mod tests {
             ("PORT VILA (Reef Agency), 3 May 2021 - Talks began.", "2021-05-03"),
             ("Thu Sep 5 2013 Two ferries collided in the strait.", "2013-09-05"),
             ("5 September 2013 Two ferries collided in the strait.", "2013-09-05"),
+            ("05-09-2013 Two ferries collided in the strait.", "2013-09-05"),
             ("Published September 5 2013 Two ferries collided in the strait.", "2013-09-05"),
             ("Ferries collide in strait Reef Agency Thursday 5 Sep 2013 Two ferries collided.", "2013-09-05"),
             ("Ferries collide\nFriday, January 4, 2019\nTwo ferries collided.", "2019-01-04"),

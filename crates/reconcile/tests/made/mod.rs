@@ -199,6 +199,11 @@ impl Happening<'_> {
         self
     }
 
+    pub fn mode(mut self, mode: &str) -> Self {
+        self.event().mode = Some(mode.to_owned());
+        self
+    }
+
     pub fn said_in(mut self, statement: usize) -> Self {
         self.event().said_in = Some(statement);
         self
