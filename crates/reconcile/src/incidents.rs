@@ -180,7 +180,7 @@ fn points(tellings: &[Telling<'_>], stories: &Stories, mains: &[Option<usize>], 
         (_, true) => 2.0,
         _ => 0.0,
     };
-    if !both_so && !(one.is_definite() && two.is_definite()) {
+    if !(one.is_definite() && two.is_definite()) {
         return NEVER;
     }
     points += day_points(one, two, same_story);
