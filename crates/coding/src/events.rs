@@ -77,7 +77,7 @@ fn event(scene: &Scene, triggers: &Triggers, sentence: Range<usize>, whole: &Hap
         said_in: standing.said_in,
         condition: standing.condition,
         hedge: standing.hedge,
-        topics: Vec::new(),
+        topics: topics(scene, scene.tree.reach(main.clause)),
         rule: entry.id.clone(),
         confidence: confidence(scene, main, &whole.parts),
     })
@@ -94,6 +94,11 @@ fn refused(scene: &Scene, main: &Fired, standing: &Judged) -> Option<Standing> {
     } else {
         Standing::Asserted
     })
+}
+
+fn topics(scene: &Scene, words: Range<usize>) -> Vec<String> {
+    let lemmas: Vec<&str> = words.map(|word| scene.lemma(word)).collect();
+    scene.lexicon.topics(&lemmas).into_iter().map(str::to_owned).collect()
 }
 
 /// A code of the general kind (ending in 0) says least.

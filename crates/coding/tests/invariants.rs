@@ -8,7 +8,7 @@ use rapporteur_knowledge::Lexicon;
 use rapporteur_language::{Deprel, Name, NameKind, Reader, Reading, Sentence, Upos, Word};
 use rapporteur_report::{Report, Span};
 
-const FORMS: [&str; 32] = [
+const FORMS: [&str; 44] = [
     "said",
     "that",
     "“",
@@ -41,6 +41,18 @@ const FORMS: [&str; 32] = [
     "'s",
     "who",
     "told",
+    "attacked",
+    "killed",
+    "12",
+    "soldiers",
+    "talks",
+    "held",
+    "between",
+    "ceasefire",
+    "withdraw",
+    "on",
+    "Friday",
+    "unless",
 ];
 
 /// A reading whose heads and labels are drawn at random: rings and crossing trees among them.
@@ -101,6 +113,12 @@ fn check(report: &Report, coding: &Coding) {
     for event in &coding.events {
         whole(event.trigger);
         event.actors.iter().chain(&event.recipients).for_each(mention);
+        whole(event.words);
+        event.counts.iter().for_each(|count| whole(count.span));
+        event.place.iter().for_each(|place| whole(place.span));
+        event.time.iter().for_each(|time| whole(time.span));
+        event.condition.iter().flat_map(|condition| [condition.marker, condition.clause]).for_each(whole);
+        assert!((0.0..=1.0).contains(&event.confidence));
         assert!(event.said_in.is_none_or(|said| said < coding.statements.len()));
     }
 }

@@ -48,6 +48,15 @@ fn surface_subjects(scene: &Scene, word: usize, reach: usize) -> Vec<usize> {
             Some(object) => vec![object],
             None => surface_subjects(scene, head, reach),
         },
+        // "accused them of firing", "barred them from leaving"
+        D::Advcl | D::Acl
+            if has_mark(scene, word, &["of", "from"])
+                || has_case(scene, word, "of")
+                || has_case(scene, word, "from") =>
+        {
+            let object = scene.child(head, &[D::Obj]);
+            object.map_or_else(|| surface_subjects(scene, head, reach), |object| vec![object])
+        }
         D::Advcl if has_mark(scene, word, &["for", "that", "because"]) => Vec::new(),
         D::Advcl | D::Ccomp | D::Parataxis => match scene.word(head).upos {
             Upos::Verb | Upos::Adj | Upos::Aux => surface_subjects(scene, head, reach),
