@@ -106,7 +106,7 @@ fn digits(scan: &Scan, at: usize) -> Option<Numeral> {
     } else if let Some(part) = scan.form(at + 1).chars().next().and_then(vulgar) {
         found = Numeral { value: value + part, end: at + 2, words: false };
     }
-    while let Some(power) = scale(scan.low(found.end), scan.glued(found.end)) {
+    while let Some(power) = scale(scan.low(found.end), scan.glued(found.end)).filter(|_| found.end < at + LONGEST) {
         found = Numeral { value: found.value * power, end: found.end + 1, words: true };
     }
     Some(found)
@@ -130,10 +130,13 @@ fn vulgar(c: char) -> Option<f64> {
     })
 }
 
+/// No number takes more pieces, so that a text of number words alone is read in one pass.
+const LONGEST: usize = 16;
+
 fn spelled(scan: &Scan, at: usize) -> Option<Numeral> {
     let (mut whole, mut part, mut end) = (0.0, 0.0, at);
     let mut any = false;
-    loop {
+    while end < at + LONGEST {
         let word = scan.low(end);
         // "a hundred", "a million"
         if !any && scan.is_any(end, &["a", "an"]) && scale(scan.low(end + 1), false).is_some() {
@@ -200,6 +203,14 @@ mod tests {
             assert_eq!(numeral(&Scan::new(text), 0).unwrap().value, value, "{text}");
         }
         assert_eq!(numeral(&Scan::new("a soldier"), 0), None);
+    }
+
+    #[test]
+    fn a_number_has_an_end() {
+        let text = "one hundred thousand million ".repeat(1000);
+        assert!(numeral(&Scan::new(&text), 0).unwrap().end <= LONGEST);
+        let text = format!("5 {}", "million ".repeat(1000));
+        assert!(numeral(&Scan::new(&text), 0).unwrap().end <= LONGEST);
     }
 
     #[test]

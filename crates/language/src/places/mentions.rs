@@ -2,9 +2,9 @@
 
 use super::weigh::{keep_heavy, weigh};
 use super::words::words;
-use crate::Reading;
 use crate::gazetteer::{Entry, Gazetteer, fold, without_article};
 use crate::scan::Scan;
+use crate::{PlaceKind, Reading};
 
 /// Words that may name a place.
 #[derive(Clone, Debug)]
@@ -17,6 +17,8 @@ pub(super) struct Mention {
     /// Every place that bears it.
     pub senses: Vec<Entry>,
     pub demonym: bool,
+    /// The kind that the words beside it say: "Homs province", "the city of Homs".
+    pub said: Option<PlaceKind>,
     /// The mention right after, which may be its parent ("Springfield, Ohio").
     pub parent: Option<usize>,
     /// How sure it is that the words name a place at all.
@@ -34,7 +36,7 @@ pub(super) fn find(scan: &Scan, reading: &Reading, gazetteer: &Gazetteer) -> Vec
         match longest(scan, gazetteer, at) {
             Some(mention) => {
                 at = mention.end;
-                all.push(mention);
+                all.push(Mention { said: said_kind(scan, &mention), ..mention });
             }
             None => at += 1,
         }
@@ -92,7 +94,16 @@ fn named(scan: &Scan, gazetteer: &Gazetteer, start: usize, end: usize) -> Option
     let dotted = form.ends_with('.');
     let shouted = !form.chars().any(char::is_lowercase);
     let mention = |senses: Vec<Entry>, key: String, demonym: bool| {
-        (!senses.is_empty()).then_some(Mention { start, end, key, senses, demonym, parent: None, weight: 0.0 })
+        (!senses.is_empty()).then_some(Mention {
+            start,
+            end,
+            key,
+            senses,
+            demonym,
+            said: None,
+            parent: None,
+            weight: 0.0,
+        })
     };
     if dotted && let Some(short) = mention(gazetteer.short_form(&key), format!(".{key}"), false) {
         return Some(short);
@@ -119,6 +130,25 @@ fn named(scan: &Scan, gazetteer: &Gazetteer, start: usize, end: usize) -> Option
         return mention(gazetteer.named(bare), bare.to_owned(), false);
     }
     mention(senses, key, false)
+}
+
+/// The kind of place that a common noun beside the name says.
+fn said_kind(scan: &Scan, mention: &Mention) -> Option<PlaceKind> {
+    let of = |word: &str| {
+        Some(match word {
+            "province" | "governorate" | "oblast" | "region" | "state" | "prefecture" => PlaceKind::Region,
+            "district" | "county" => PlaceKind::District,
+            "city" | "town" | "village" => PlaceKind::Town,
+            "crossing" => PlaceKind::Crossing,
+            _ => return None,
+        })
+    };
+    let before = if scan.before(mention.start, 1) == "of" {
+        scan.before(mention.start, 2)
+    } else {
+        scan.before(mention.start, 1)
+    };
+    of(scan.low(mention.end)).or_else(|| of(before))
 }
 
 /// "Springfield, Ohio", "Springfield (Ohio)", "Springfield in Ohio".

@@ -1,6 +1,6 @@
 //! Which of the places that share a name is meant: by its parent, its size, and the company it keeps.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::mentions::{Mention, lies_in};
 use crate::PlaceKind;
@@ -17,6 +17,7 @@ pub(super) fn choose(mentions: &[Mention], gazetteer: &Gazetteer) -> Vec<Entry> 
     for mention in mentions {
         let name = names.entry(&mention.key).or_insert_with(|| Name::new(mention, gazetteer));
         name.times += 1;
+        name.hear(mention.said);
         let outer = mention.parent.and_then(|parent| mentions.get(parent));
         for outer in outer.into_iter().flat_map(|outer| &outer.senses) {
             for (nth, _) in mention.senses.iter().enumerate().filter(|(_, sense)| lies_in(sense, outer)) {
@@ -40,6 +41,11 @@ fn sense_of(mention: &Mention, mentions: &[Mention], names: &BTreeMap<&str, Name
     let outer = mention.parent.and_then(|parent| mentions.get(parent)).map(chosen);
     let within = |entry: &&Entry| outer.is_some_and(|outer| lies_in(entry, &outer));
     let own = chosen(mention);
+    // "Homs province" is the province even where "Homs" is the town.
+    let kind = |entry: &&Entry| Some(entry.kind) == mention.said && (lies_in(&own, entry) || lies_in(entry, &own));
+    if let Some(said) = mention.senses.iter().find(kind) {
+        return *said;
+    }
     if outer.is_none_or(|outer| lies_in(&own, &outer)) {
         return own;
     }
@@ -53,6 +59,7 @@ struct Name<'m> {
     scores: Vec<f32>,
     chosen: usize,
     times: usize,
+    heard: BTreeSet<PlaceKind>,
 }
 
 impl<'m> Name<'m> {
@@ -60,14 +67,23 @@ impl<'m> Name<'m> {
         // A place's own name says more than a spelling that it shares.
         let own = |entry: &Entry| if fold(&gazetteer.name(entry.id)) == mention.key { 0.8 } else { 0.0 };
         let senses = mention.senses.as_slice();
-        let scores = senses.iter().map(|entry| prior(entry) + own(entry)).collect();
-        let mut name = Self { senses, scores, chosen: 0, times: 0 };
+        let scores = senses.iter().map(|entry| prior(entry) + own(entry) - behind_town(entry, senses)).collect();
+        let mut name = Self { senses, scores, chosen: 0, times: 0, heard: BTreeSet::new() };
         name.chosen = best(&name.scores);
         name
     }
 
     fn sense(&self) -> Entry {
         self.senses[self.chosen]
+    }
+
+    /// The kind that the text says of a name leans all its mentions that way, once.
+    fn hear(&mut self, said: Option<PlaceKind>) {
+        if said.is_some_and(|kind| self.heard.insert(kind)) {
+            for (_, score) in self.senses.iter().zip(&mut self.scores).filter(|(sense, _)| Some(sense.kind) == said) {
+                *score += 0.7;
+            }
+        }
     }
 
     fn choose(&mut self, company: &Company) {
@@ -100,6 +116,14 @@ fn prior(entry: &Entry) -> f32 {
         PlaceKind::Crossing => 6.3,
         PlaceKind::Feature => 7.0,
     }
+}
+
+/// A region that bears the name of its chief town is seldom meant without the word "province".
+fn behind_town(region: &Entry, senses: &[Entry]) -> f32 {
+    let chief = |town: &Entry| {
+        town.kind == PlaceKind::Town && town.region == Some(region.id) && town.population >= region.population / 5
+    };
+    if region.kind == PlaceKind::Region && senses.iter().any(chief) { 2.8 } else { 0.0 }
 }
 
 /// The places that the other names of the text mean.

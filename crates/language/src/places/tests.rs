@@ -2,6 +2,7 @@ use proptest::prelude::*;
 use rapporteur_report::Report;
 
 use super::*;
+use crate::PlaceKind;
 
 fn read(text: &str) -> (Report, Reading) {
     let report = Report::new(text);
@@ -70,6 +71,13 @@ fn company_and_parents_choose_between_namesakes() {
     assert_eq!(country("In Paris, a barn burnt."), Some("FRA".into()));
     assert_eq!(country("In Hamilton, rain fell. It also fell in Auckland, New Zealand."), Some("NZL".into()));
     assert_eq!(country("In Hamilton, rain fell. It also fell in Toronto, Ontario."), Some("CAN".into()));
+}
+
+#[test]
+fn a_town_comes_before_the_province_that_bears_its_name() {
+    let kinds = |text: &str| read(text).1.places.iter().map(|place| place.kind).collect::<Vec<_>>();
+    assert_eq!(kinds("Rain fell in Mendoza."), [PlaceKind::Town]);
+    assert_eq!(kinds("Rain fell in Mendoza. In Mendoza province it hailed."), [PlaceKind::Town, PlaceKind::Region]);
 }
 
 const BITS: &[&str] = &[

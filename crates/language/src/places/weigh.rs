@@ -116,10 +116,9 @@ fn around(scan: &Scan, mention: &Mention, starts: &BTreeSet<usize>, ends: &BTree
     if !mention.demonym {
         weight -= 3.0 * f32::from(scan.capital(end) && words().roads.contains(next));
         weight -= 3.0 * f32::from(aged(scan, end));
-        if !is_large(mention) {
-            weight -= 1.2 * f32::from(words().doing.contains(next));
-            weight -= 2.0 * f32::from(!sentence_start && is_acronym(scan, mention));
-        }
+        weight -= 1.2 * f32::from(!is_large(mention) && words().doing.contains(next));
+        let town = mention.senses.iter().all(|entry| matches!(entry.kind, PlaceKind::Town | PlaceKind::Region));
+        weight -= 3.5 * f32::from(town && !sentence_start && is_acronym(scan, mention));
     }
     // "Lincoln's" says little; "ex-Soviet" and "Anglo-French" are no places alone.
     if scan.hyphen(end).is_some() && !mention.demonym {
@@ -172,10 +171,11 @@ fn aged(scan: &Scan, end: usize) -> bool {
     scan.is(end, ",") && scan.plain(end + 1, 2).is_some() && scan.is_any(end + 2, &[",", ".", "of"])
 }
 
-/// "SWAT": short, and all capitals.
+/// "SWAT": short, all capitals, and no postal code.
 fn is_acronym(scan: &Scan, mention: &Mention) -> bool {
     let form = scan.form(mention.start);
-    mention.end == mention.start + 1 && (2..=4).contains(&form.len()) && !form.chars().any(char::is_lowercase)
+    let code = mention.key.starts_with([',', '.']);
+    !code && mention.end == mention.start + 1 && (2..=4).contains(&form.len()) && !form.chars().any(char::is_lowercase)
 }
 
 /// A country, a region, or a town that anyone would know.
