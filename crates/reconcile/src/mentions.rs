@@ -12,6 +12,8 @@ use crate::words::{Bag, Rarity};
 /// Texts as like as this are about one happening and what led to it. On the texts of ECB+ (docs/benchmarks.md) the score
 /// is within a point of its best from 0.1 to 0.2.
 const ALIKE: f32 = 0.15;
+/// Texts meet under this many of their heaviest words; half as many cost a point and a half.
+const HEAVIEST: usize = 24;
 
 /// Groups mentions of events: those of texts about one happening whose head words have one root.
 ///
@@ -20,7 +22,7 @@ pub fn cluster_mentions(texts: &[(Report, Reading, Vec<Span>)]) -> Vec<Vec<Span>
     let lemmas: Vec<String> = texts.iter().map(|(_, reading, _)| content(reading)).collect();
     let rarity = Rarity::of(lemmas.iter().map(String::as_str));
     let bags: Vec<Bag> = lemmas.iter().map(|text| rarity.plain_bag(text)).collect();
-    let happenings = average_link(texts.len(), meeting(&bags), ALIKE, |a, b| bags[a].likeness(&bags[b]));
+    let happenings = average_link(texts.len(), meeting(&bags, HEAVIEST), ALIKE, |a, b| bags[a].likeness(&bags[b]));
     let mut groups: BTreeMap<(usize, String), Vec<Span>> = BTreeMap::new();
     for (happening, members) in happenings.iter().enumerate() {
         for (_, reading, mentions) in members.iter().map(|&text| &texts[text]) {

@@ -24,8 +24,8 @@ const UNDATED: f32 = 0.1;
 /// News of a happening is told within so many days; later reports are about what came of it.
 const DAYS: i64 = 4;
 /// Reports meet under this many of their heaviest words, and under each with this many of the next ones by date: enough
-/// to miss no pair of the 250, and the work stays linear.
-const HEAVIEST: usize = 24;
+/// to miss none of those 250 (twice as many words change no figure), and the work stays linear.
+const HEAVIEST: usize = 12;
 const BESIDE: usize = 32;
 
 /// Which reports are mainly about one happening.
@@ -43,7 +43,7 @@ impl Stories {
         let bags: Vec<Bag> = reports.iter().map(|seen| bag(&seen.report, &rarity)).collect();
         let dates: Vec<Option<Date>> = reports.iter().map(Observation::date).collect();
         let of = |at: ReportRef| (&bags[at], dates[at]);
-        let members = average_link(reports.len(), meeting(&bags), ALIKE, |a, b| likeness(of(a), of(b)));
+        let members = average_link(reports.len(), meeting(&bags, HEAVIEST), ALIKE, |a, b| likeness(of(a), of(b)));
         let mut of = vec![0; reports.len()];
         for (story, reports) in members.iter().enumerate() {
             reports.iter().for_each(|&report| of[report] = story);
@@ -62,12 +62,12 @@ fn likeness(a: (&Bag, Option<Date>), b: (&Bag, Option<Date>)) -> f32 {
     a.0.likeness(b.0) - days
 }
 
-/// Pairs of texts that share a weighty word. Under each word a text is set beside the next ones only, so that the work
+/// Pairs of texts that share one of their heaviest words. Under each word a text is set beside the next ones only, so that the work
 /// stays linear.
-pub(crate) fn meeting(bags: &[Bag]) -> Vec<(usize, usize)> {
+pub(crate) fn meeting(bags: &[Bag], heaviest: usize) -> Vec<(usize, usize)> {
     let mut holders: HashMap<u32, Vec<usize>> = HashMap::new();
     for (text, bag) in bags.iter().enumerate() {
-        bag.heaviest(HEAVIEST).for_each(|word| holders.entry(word).or_default().push(text));
+        bag.heaviest(heaviest).for_each(|word| holders.entry(word).or_default().push(text));
     }
     let pairs = holders.values().flat_map(|held| {
         held.iter().enumerate().flat_map(|(at, &a)| held[at + 1..].iter().take(BESIDE).map(move |&b| (a, b)))
