@@ -49,9 +49,13 @@ impl Item {
         Self { runs, cites, below: Vec::new() }
     }
 
-    /// Takes over what another item rests on and has under it.
-    pub fn take(&mut self, other: Self) {
-        self.cites.extend(other.cites);
+    /// Takes over what another item has under it and rests on, but for words of sentences that are cited already.
+    pub fn take(&mut self, other: Self, sentence: impl Fn(&Cite) -> Span) {
+        for cite in other.cites {
+            if !self.cites.iter().any(|known| sentence(known) == sentence(&cite)) {
+                self.cites.push(cite);
+            }
+        }
         self.below.extend(other.below);
     }
 

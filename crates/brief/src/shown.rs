@@ -28,6 +28,19 @@ fn acts(c: char) -> bool {
     bidi || (c.is_control() && !c.is_whitespace())
 }
 
+/// Words to stand between quotation marks: those that the report itself sets around the whole are left off.
+pub fn quoted(text: &str, most: usize) -> String {
+    let text = clipped(text, most);
+    for (open, close) in [('“', '”'), ('"', '"')] {
+        let Some(inner) = text.strip_prefix(open) else { continue };
+        let inner = inner.strip_suffix(close).unwrap_or(inner);
+        if !inner.contains([open, close]) {
+            return inner.trim_end_matches(',').to_owned();
+        }
+    }
+    text
+}
+
 /// At most `most` characters, cut after a word, with an ellipsis where something was left out.
 pub fn clipped(text: &str, most: usize) -> String {
     let text = shown(text.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '—' | '–' | '-')));
@@ -44,6 +57,13 @@ mod tests {
     fn escapes_and_overrides_are_shown_and_not_run() {
         assert_eq!(shown("red \x1b[31m and \u{202E}turned"), "red \u{FFFD}[31m and \u{FFFD}turned");
         assert_eq!(shown("two\n\nlines\tone"), "two lines one");
+    }
+
+    #[test]
+    fn marks_around_the_whole_are_left_off() {
+        assert_eq!(quoted("“We are leaving,”", 50), "We are leaving");
+        assert_eq!(quoted("He said “no” twice", 50), "He said “no” twice");
+        assert_eq!(quoted("“Yes,” she said. “No.”", 50), "“Yes,” she said. “No.”");
     }
 
     #[test]

@@ -102,7 +102,10 @@ impl Report {
 
     /// What a person calls this report: its title, else its outlet, else the name of its file.
     pub fn name(&self) -> &str {
-        let file = || self.source.name.as_deref().unwrap_or(&self.source.path);
+        let file = || {
+            let path = self.source.path.rsplit(['/', '\\']).next().unwrap_or_default();
+            self.source.name.as_deref().unwrap_or(path)
+        };
         self.title.as_deref().or(self.outlet.as_deref()).unwrap_or_else(file)
     }
 

@@ -2,7 +2,7 @@ use rapporteur_reconcile::{Account, Field, Value};
 
 use crate::context::{Context, days};
 use crate::page::{Item, Run, Section};
-use crate::shown::clipped;
+use crate::shown::quoted;
 
 /// Where the accounts agree: what two independent origins or more tell alike.
 pub fn section(context: &Context) -> Section {
@@ -23,7 +23,7 @@ pub fn section(context: &Context) -> Section {
             incident.events.iter().filter_map(|at| context.cite(context.event(*at)?.words)).collect();
         cites.sort();
         let runs = vec![
-            Run::Quote(clipped(context.words(sentence), 240)),
+            Run::Quote(quoted(context.words(sentence), 240)),
             Run::Plain(format!(" — told by {} independent origins", incident.origins)),
         ];
         items.push(Item::new(runs, cites).over(shared));

@@ -2,7 +2,7 @@ use rapporteur_process::Opening;
 
 use crate::context::{Context, day};
 use crate::page::{Item, Run, Section};
-use crate::shown::clipped;
+use crate::shown::quoted;
 
 /// Crossings, trade and returns.
 pub fn section(context: &Context) -> Section {
@@ -18,7 +18,7 @@ pub fn section(context: &Context) -> Section {
             };
             let when = date.map_or_else(String::new, |date| format!(", {}", day(date)));
             let mut runs = vec![Run::Plain(format!("{told}{when}: "))];
-            runs.extend(state.holders.first().map(|by| Run::Quote(clipped(context.words(by.span), 200))));
+            runs.extend(state.holders.first().map(|by| Run::Quote(quoted(context.words(by.span), 200))));
             Item::new(runs, context.cites(&state.holders))
         });
         let below: Vec<Item> = states.collect();
@@ -29,7 +29,7 @@ pub fn section(context: &Context) -> Section {
         let Some(event) = context.event(measure.event) else { continue };
         let by = measure.by.map_or_else(String::new, |by| format!(", by {}", context.name(by)));
         let runs =
-            vec![Run::Strong(format!("{}{by}: ", measure.topic)), Run::Quote(clipped(context.words(event.words), 220))];
+            vec![Run::Strong(format!("{}{by}: ", measure.topic)), Run::Quote(quoted(context.words(event.words), 220))];
         items.push(Item::new(runs, context.cite(event.words).into_iter().collect()));
     }
     Section::new("crossings", "Crossings, trade and returns", items)

@@ -2,7 +2,7 @@ use rapporteur_reconcile::{Dispute, Field, Nature, Side, Subject, Value};
 
 use crate::context::{Context, days};
 use crate::page::{Item, Run, Section};
-use crate::shown::clipped;
+use crate::shown::quoted;
 
 /// Where the accounts part, each side with its holders. Contradictions and denials come first.
 pub fn section(context: &Context) -> Section {
@@ -41,7 +41,7 @@ fn item(context: &Context, dispute: &Dispute) -> Option<Item> {
         Run::Plain(" ".to_owned()),
         Run::Mark(nature.to_owned()),
         Run::Plain(": ".to_owned()),
-        Run::Quote(clipped(context.words(words), 220)),
+        Run::Quote(quoted(context.words(words), 220)),
     ];
     let sides: Vec<Item> = dispute.sides.iter().map(|side| self::side(context, dispute.field, side)).collect();
     let cites = sides.iter().flat_map(|side| side.cites.iter().copied()).collect();
@@ -67,7 +67,7 @@ fn side(context: &Context, field: Field, side: &Side) -> Item {
     let mut runs = vec![Run::Strong(value), Run::Plain(format!(", says {}", context.holders(&side.holders)))];
     if let Some(holder) = side.holders.first() {
         runs.push(Run::Plain(": ".to_owned()));
-        runs.push(Run::Quote(clipped(context.words(holder.span), 160)));
+        runs.push(Run::Quote(quoted(context.words(holder.span), 160)));
     }
     Item::new(runs, context.cites(&side.holders))
 }

@@ -6,7 +6,7 @@ use rapporteur_report::Span;
 
 use crate::context::{Context, days};
 use crate::page::{Item, Run, Section};
-use crate::shown::clipped;
+use crate::shown::quoted;
 
 /// Days before the newest report that count as news.
 const NEWS_DAYS: i32 = 3;
@@ -15,18 +15,22 @@ const MOST: usize = 30;
 
 /// What changed: happenings of the last days before the newest report.
 pub fn changed(context: &Context) -> Section {
-    let newest = context.record.reports.iter().filter_map(|seen| seen.date()).max();
-    let since = newest.and_then(|date| date.checked_sub(NEWS_DAYS.days()).ok());
-    let recent = |one: &Incident| {
-        let days = one.days.zip(since.zip(newest));
-        days.is_some_and(|((first, last), (since, newest))| first >= since && last <= newest)
-    };
-    Section { note: None, ..listed(context, "what-changed", "What changed", recent) }
+    let wanted = |one: &Incident| is_news(context, one);
+    listed(context, "what-changed", "What changed in the last days", wanted)
 }
 
-/// What is said to have happened, oldest first, the undated last.
+/// What is said to have happened before that, oldest first, the undated last.
 pub fn section(context: &Context) -> Section {
-    listed(context, "what-happened", "What is said to have happened", |_| true)
+    let wanted = |one: &Incident| !is_news(context, one);
+    listed(context, "what-happened", "What is said to have happened earlier, or on no known day", wanted)
+}
+
+/// Whether something happened in the last days before the newest report.
+fn is_news(context: &Context, one: &Incident) -> bool {
+    let newest = context.record.reports.iter().filter_map(|seen| seen.date()).max();
+    let since = newest.and_then(|date| date.checked_sub(NEWS_DAYS.days()).ok());
+    let days = one.days.zip(since.zip(newest));
+    days.is_some_and(|((first, last), (since, newest))| first >= since && last <= newest)
 }
 
 /// The weightiest of the happenings that are wanted, in the order of the record.
@@ -41,7 +45,7 @@ fn listed(context: &Context, id: &'static str, heading: &'static str, wanted: im
     for (sentence, new) in chosen.into_iter().filter_map(|(_, one)| item(context, one)) {
         match told.iter_mut().find(|(other, _)| *other == sentence) {
             // One sentence may tell of several happenings: it is printed once.
-            Some((_, old)) => old.take(new),
+            Some((_, old)) => old.take(new, |cite| context.sentence(cite.span)),
             None => told.push((sentence, new)),
         }
     }
@@ -74,7 +78,7 @@ fn item(context: &Context, incident: &Incident) -> Option<(Span, Item)> {
         runs.push(Run::Strong(days((first, last))));
         runs.push(Run::Plain(": ".to_owned()));
     }
-    runs.push(Run::Quote(clipped(context.words(sentence), 260)));
+    runs.push(Run::Quote(quoted(context.words(sentence), 260)));
     if let Some(mark) = standing(context, &incident.events) {
         runs.push(Run::Plain(" ".to_owned()));
         runs.push(Run::Mark(mark));
@@ -84,6 +88,7 @@ fn item(context: &Context, incident: &Incident) -> Option<(Span, Item)> {
     }
     let mut cites: Vec<_> = incident.events.iter().filter_map(|at| context.cite(context.event(*at)?.words)).collect();
     cites.sort_by_key(|cite| (cite.report != best.report, *cite));
+    cites.dedup_by_key(|cite| context.sentence(cite.span));
     let counts = incident.accounts.iter().filter_map(|account| counted(context, account)).collect();
     Some((sentence, Item::new(runs, cites).over(counts)))
 }

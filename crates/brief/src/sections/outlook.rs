@@ -4,7 +4,7 @@ use rapporteur_coding::Standing;
 
 use crate::context::Context;
 use crate::page::{Item, Run, Section};
-use crate::shown::clipped;
+use crate::shown::quoted;
 
 /// What may come: threats, plans and scenarios. None of it is said to have happened.
 pub fn section(context: &Context) -> Section {
@@ -24,7 +24,7 @@ pub fn section(context: &Context) -> Section {
             return None;
         }
         let mut runs = vec![Run::Mark(mark.to_owned()), Run::Plain(" ".to_owned())];
-        runs.push(Run::Quote(clipped(context.words(sentence), 260)));
+        runs.push(Run::Quote(quoted(context.words(sentence), 260)));
         runs.extend(speaker.map(|by| Run::Plain(format!(" — {by}"))));
         Some(Item::new(runs, context.cite(event.words).into_iter().collect()))
     });

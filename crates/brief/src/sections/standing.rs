@@ -2,7 +2,7 @@ use rapporteur_process::{Agreement, Mediator, Position, Round, Stance};
 
 use crate::context::{Context, day, days};
 use crate::page::{Item, Run, Section};
-use crate::shown::clipped;
+use crate::shown::{clipped, quoted};
 
 /// Where things stand: the ceasefire as each side holds it, what was agreed, the talks, the mediators.
 pub fn section(context: &Context) -> Section {
@@ -41,7 +41,7 @@ fn ceasefire(context: &Context, position: &Position) -> Item {
         Stance::AccusesOther => "says that the other side breaks the ceasefire",
     };
     let mut runs = vec![Run::Strong(who), Run::Plain(format!(" {stance}: "))];
-    runs.push(Run::Quote(clipped(context.words(position.span), 260)));
+    runs.push(Run::Quote(quoted(context.words(position.span), 260)));
     if let Some(condition) = position.condition {
         let (marker, clause) = (context.words(condition.marker), context.words(condition.clause));
         runs.push(Run::Mark(format!("condition: {marker} {}", clipped(clause, 160))));
@@ -73,7 +73,7 @@ fn round(context: &Context, talks: &Round) -> Item {
         below.push(Item::new(vec![Run::Plain(days(when.value))], context.cites(&when.holders)));
     }
     for outcome in &talks.outcomes {
-        let quote = Run::Quote(clipped(context.words(outcome.span), 220));
+        let quote = Run::Quote(quoted(context.words(outcome.span), 220));
         below.push(Item::new(vec![quote], context.cite(outcome.span).into_iter().collect()));
     }
     let mut cites: Vec<_> = below.iter().flat_map(|item| item.cites.iter().copied()).collect();
@@ -86,7 +86,7 @@ fn mediator(context: &Context, between: &Mediator) -> Option<Item> {
     let below: Vec<_> = between
         .acts
         .iter()
-        .map(|act| Item::new(vec![Run::Quote(clipped(&act.value, 220))], context.cites(&act.holders)))
+        .map(|act| Item::new(vec![Run::Quote(quoted(&act.value, 220))], context.cites(&act.holders)))
         .collect();
     let cites = below.iter().flat_map(|item| item.cites.iter().copied()).collect();
     let runs = vec![Run::Strong(context.name(between.actor)), Run::Plain(" between the sides".to_owned())];
