@@ -25,8 +25,9 @@ pub(crate) fn after(scene: &Scene, verb: usize, below: usize) -> Range<usize> {
     let mark = scene.children_by(below, &[D::Mark]).find(|&at| at > verb && scene.lemma(at) == "that");
     if let Some(that) = mark.or_else(|| that_after(scene, verb)) {
         start = that;
-    } else if let Some(object) = object.filter(|_| !HEARER.contains(&scene.lemma(verb))) {
-        start = start.min(scene.tree.reach(object).start);
+    } else if !HEARER.contains(&scene.lemma(verb)) {
+        let object = object.map_or(start, |object| scene.tree.reach(object).start);
+        start = start.min(object).min(past_setting(scene, verb));
     }
     let start = start.max(verb + 1);
     start..cut_short(scene, verb, start..right_end(scene, verb, start..reach.end, sentence.end))
@@ -66,7 +67,7 @@ pub(crate) fn before(scene: &Scene, verb: usize) -> Option<Vec<Range<usize>>> {
     let goes_on = block_end < sentence.end
         && scene.form(block_end) == ","
         && !right.is_empty()
-        && scene.word(right.start).xpos != "VBG"
+        && !matches!(scene.word(right.start).xpos, "VBG" | "VBN" | "WRB" | "WDT" | "WP" | "IN")
         && scene.word(right.start).upos != Upos::Cconj
         && (subject < verb || scene.child(subject, &[D::Appos]).is_none())
         && is_clause(scene, right.clone());

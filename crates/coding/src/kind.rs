@@ -27,6 +27,11 @@ pub(crate) fn of(scene: &Scene, draft: &Draft, content: &[Span]) -> K {
     if draft.kind != K::Report {
         return draft.kind;
     }
+    let asked = draft.cue_word.is_some_and(|cue| matches!(scene.lemma(cue), "ask" | "tell"));
+    let first = draft.content.first().filter(|run| !run.is_empty()).map(|run| scene.lemma(run.start));
+    if asked && first == Some("to") {
+        return K::Demand;
+    }
     let kind = by_content(scene, content).unwrap_or(K::Report);
     if matches!(kind, K::Report | K::Promise) && binds(scene, content) { K::Condition } else { kind }
 }

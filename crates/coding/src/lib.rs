@@ -39,12 +39,13 @@ pub use types::{
 /// Codes what a report says: who it names, who says what, and what is said to have happened.
 pub fn code(report: &Report, reading: &Reading, lexicon: &Lexicon) -> Coding {
     let mut scene = Scene::new(report, reading, lexicon);
+    let dateline = opening::dateline(&scene);
+    scene.body = opening::body(&scene, dateline.as_ref());
     let found = mentions::find(&scene);
     coref::resolve(&mut scene, found);
     statements::find(&mut scene);
     setting::first_person(&mut scene);
     setting::fill(&mut scene);
-    let dateline = opening::dateline(&scene);
     let credits = opening::credits(&scene, dateline.as_ref());
     let events = events::code(&mut scene, lexicon.triggers());
     Coding {

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use rapporteur_knowledge::{ActorKind, How, Lexicon, PersonRole, Who};
-use rapporteur_language::{Deprel as D, NameKind, Upos};
+use rapporteur_language::{Deprel as D, Name, NameKind, Upos};
 
 use crate::scene::Scene;
 
@@ -57,6 +57,8 @@ pub(crate) fn find(scene: &Scene) -> Vec<Found> {
             one.country = finder.country_of(one.head);
         }
     }
+    // Who is named in a dateline is a place or an agency.
+    found.retain(|one| one.core.start >= scene.body);
     found.sort_by_key(|one| (one.head, one.core.start));
     found.dedup_by_key(|one| one.head);
     found
@@ -76,7 +78,7 @@ impl Finder<'_> {
     fn names(&mut self) -> Vec<Found> {
         let mut all = self.known_names();
         for name in &self.scene.reading.names {
-            let words = self.bare(name.words.clone());
+            let words = self.bare(name);
             if !words.is_empty()
                 && words.end <= self.taken.len()
                 && name.kind != NameKind::Event
@@ -100,8 +102,8 @@ impl Finder<'_> {
     }
 
     /// A name without the titles before it and what a reader's slip adds after a finite verb.
-    fn bare(&self, words: Range<usize>) -> Range<usize> {
-        let words = words.start..words.end.min(self.taken.len());
+    fn bare(&self, name: &Name) -> Range<usize> {
+        let words = name.words.start..name.words.end.min(self.taken.len());
         let start = (words.start..words.end)
             .rev()
             .find(|&at| self.ends_title(words.start, at))
@@ -110,13 +112,7 @@ impl Finder<'_> {
             .find(|&at| matches!(self.scene.word(at).upos, Upos::Verb | Upos::Aux))
             .unwrap_or(words.end);
         // Ministries and institutes are called by what they do: only people lose their titles.
-        let person = self
-            .scene
-            .reading
-            .names
-            .iter()
-            .any(|name| name.kind == NameKind::Person && name.words.start == words.start);
-        if person { start..end } else { words }
+        if name.kind == NameKind::Person { start..end } else { words }
     }
 
     /// Whether the words up to here are a title or an honorific: "Dr.", "Defence Minister", "Norwegian".
@@ -137,7 +133,7 @@ impl Finder<'_> {
     }
 
     /// Whether the gazetteer has a name as a place, whatever the reader took it for.
-    fn is_place(&self, name: &rapporteur_language::Name) -> bool {
+    fn is_place(&self, name: &Name) -> bool {
         let places = &self.scene.reading.places;
         let at = places.partition_point(|place| place.span.end() <= name.span.start());
         name.kind != NameKind::Organization
@@ -178,7 +174,8 @@ impl Finder<'_> {
             return acts.then_some(Found { head, core: words, naming, country });
         }
         let acts = match naming {
-            Naming::Name(NameKind::Person | NameKind::Organization) => true,
+            Naming::Name(NameKind::Person) => !self.is_where(head),
+            Naming::Name(NameKind::Organization) => true,
             Naming::Name(NameKind::Place) => !self.is_where(head) && self.is_subject(head),
             _ => false,
         };

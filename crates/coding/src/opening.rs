@@ -3,7 +3,7 @@
 //! Catches "NAIROBI, 4 May (Coast Wire) — ...", "With reporting by the Coast Wire", "compiled from the Coast Wire and
 //! Radio Lamu". Leaves alone "the minister told the Coast Wire": the outlet is cited for one saying.
 
-use rapporteur_language::{NameKind, Upos};
+use rapporteur_language::NameKind;
 use rapporteur_report::Span;
 
 use crate::scene::Scene;
@@ -43,6 +43,11 @@ pub(crate) fn dateline(scene: &Scene) -> Option<Dateline> {
         }
     }
     None
+}
+
+/// The first word after the dateline and its dash.
+pub(crate) fn body(scene: &Scene, dateline: Option<&Dateline>) -> usize {
+    dateline.map_or(0, |dateline| scene.reading.words_in(dateline.span).end + 1)
 }
 
 /// Whether a dash has spaces around it.
@@ -102,7 +107,7 @@ fn outlets(scene: &Scene, words: std::ops::Range<usize>) -> Vec<Credit> {
     let mut found = Vec::new();
     let mut at = words.start;
     while at < words.end {
-        let is_name = |word: usize| scene.word(word).upos == Upos::Propn;
+        let is_name = |word: usize| scene.form(word).starts_with(char::is_uppercase);
         let end = (at..words.end).find(|&word| !is_name(word)).unwrap_or(words.end);
         if end > at {
             let person = scene.reading.names.iter().any(|name| name.kind == NameKind::Person && name.words.start == at);

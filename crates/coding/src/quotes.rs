@@ -19,27 +19,17 @@ pub(crate) struct Quote {
     pub continues: bool,
 }
 
-/// Every quotation of a report that stands within no other, in order.
-pub(crate) fn quotes(report: &Report) -> Vec<Quote> {
+/// Every quotation of a report that stands within no other, in order. `paragraphs` are byte ranges of the text, in order.
+pub(crate) fn quotes(report: &Report, paragraphs: impl IntoIterator<Item = Range<usize>>) -> Vec<Quote> {
     let text = report.text();
     let mut found = Vec::new();
     let mut open = false;
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        open = Scan { text, line: at..at + line.trim_end().len(), found: &mut found, report }.run(open);
-        at += line.len();
-        // A blank line between paragraphs does not end a quotation that was left open; any other text does.
-        if line.trim().is_empty() {
-            open |= found
-                .last()
-                .is_some_and(|quote| text[quote.outer.end()..at].trim().is_empty() && left_open(text, quote));
-        }
+    for paragraph in paragraphs {
+        let Some(words) = text.get(paragraph.clone()).filter(|words| !words.trim().is_empty()) else { continue };
+        let line = paragraph.start..paragraph.start + words.trim_end().len();
+        open = Scan { text, line, found: &mut found, report }.run(open);
     }
     found
-}
-
-fn left_open(text: &str, quote: &Quote) -> bool {
-    text[quote.inner.end()..quote.outer.end()].is_empty()
 }
 
 /// One mark: where it stands, how long it is, and what it can do.
@@ -66,7 +56,7 @@ struct Scan<'a> {
 }
 
 impl Scan<'_> {
-    /// Pairs the marks of one line. `open`: a quotation of the line before was left open. Tells whether this line leaves
+    /// Pairs the marks of one paragraph. `open`: the one before left a quotation open. Tells whether this one leaves
     /// one open.
     fn run(&mut self, open: bool) -> bool {
         let marks = self.marks();
@@ -149,7 +139,13 @@ mod tests {
 
     fn inner(text: &str) -> Vec<String> {
         let report = Report::new(text);
-        quotes(&report).iter().map(|quote| report.words(quote.inner).unwrap().to_owned()).collect()
+        quotes(&report, lines(text)).iter().map(|quote| report.words(quote.inner).unwrap().to_owned()).collect()
+    }
+
+    fn lines(text: &str) -> Vec<Range<usize>> {
+        let ends = text.match_indices('\n').map(|(at, _)| at + 1).chain([text.len()]);
+        let starts = [0].into_iter().chain(text.match_indices('\n').map(|(at, _)| at + 1));
+        starts.zip(ends).map(|(start, end)| start..end).collect()
     }
 
     #[test]
@@ -173,8 +169,9 @@ mod tests {
 
     #[test]
     fn a_quotation_runs_over_paragraphs() {
-        let report = Report::new("“One.\n\n“Two.\n“Three,” he said. “Four.”\n“Five.”");
-        let continues: Vec<bool> = quotes(&report).iter().map(|quote| quote.continues).collect();
+        let text = "“One.\n\n“Two.\n“Three,” he said. “Four.”\n“Five.”";
+        let continues: Vec<bool> =
+            quotes(&Report::new(text), lines(text)).iter().map(|quote| quote.continues).collect();
         assert_eq!(continues, [false, true, true, false, false]);
     }
 }

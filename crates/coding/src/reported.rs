@@ -38,6 +38,9 @@ const SURE: [&str; 16] = [
 /// Verbs that call somebody something.
 const NAMING: [&str; 8] = ["call", "label", "dub", "brand", "describe", "characterize", "characterise", "portray"];
 
+/// Verbs that tell of a blow as often as of a word: with nothing but an object they are no saying.
+const BODILY: [&str; 8] = ["attack", "assail", "hit", "strike", "blast", "charge", "pan", "raise"];
+
 /// Things that tell: a poll "shows" what it says.
 const DOCUMENTS: [&str; 16] = [
     "poll",
@@ -130,7 +133,11 @@ fn clause(scene: &Scene, verb: usize, cue: Cue, draft: &mut Draft) -> bool {
         draft.clause = true;
         return true;
     }
-    let Some(below) = below else { return false };
+    let stranded =
+        |below: usize| below < verb && !is_to(scene, below) && !bounds::is_clause(scene, scene.tree.reach(below));
+    let Some(below) = below.filter(|&below| !stranded(below) && (below > verb || !is_to(scene, below))) else {
+        return false;
+    };
     if scene.word(verb).xpos == "VB" && !is_told(scene, verb) {
         return false;
     }
@@ -199,6 +206,9 @@ fn phrase(scene: &Scene, verb: usize, cue: Cue, draft: &mut Draft) -> bool {
     {
         return false;
     }
+    if BODILY.contains(&scene.lemma(verb)) || NAMING.contains(&scene.lemma(verb)) && cue.with.is_none() {
+        return false;
+    }
     let sentence = scene.sentence(verb);
     let whole = |run: Range<usize>| run.start..bounds::right_end(scene, verb, run, sentence.end);
     let object = scene.child(verb, &[D::Obj]);
@@ -251,6 +261,15 @@ fn around(scene: &Scene, verb: usize, cue: Cue, draft: &mut Draft) -> bool {
     true
 }
 
+/// "Confirmed that it had burnt and said ...": a second saying in the tense of the first is by the same speaker, though the
+/// tree hangs it on what was said.
+fn outer_saying(scene: &Scene, verb: usize, above: usize) -> Option<usize> {
+    let outer = scene.tree.head(above).filter(|_| scene.word(verb).deprel == D::Conj)?;
+    let content = scene.word(above).deprel == D::Ccomp && scene.word(verb).xpos == scene.word(outer).xpos;
+    (content && cues::verb(scene, outer).is_some() && cues::verb(scene, verb).is_some_and(|cue| cue.clause))
+        .then_some(outer)
+}
+
 /// The noun right before a finite verb that the tree gives no subject.
 fn noun_before(scene: &Scene, verb: usize) -> Option<usize> {
     if !matches!(scene.word(verb).xpos, "VBD" | "VBZ" | "VBP") || scene.is_passive(verb) {
@@ -259,6 +278,12 @@ fn noun_before(scene: &Scene, verb: usize) -> Option<usize> {
     let start = scene.sentence(verb).start;
     let skip = |at: &usize| matches!(scene.word(*at).upos, Upos::Aux | Upos::Adv);
     let word = (start..verb).rev().find(|at| !skip(at))?;
+    if scene.form(word) == "," {
+        // "A driver, who would not be named, said": the one that the sentence opens with.
+        let finite = |at: &usize| matches!(scene.word(*at).xpos, "VBD" | "VBZ" | "VBP" | "MD");
+        let opener = (start..word).take_while(|at| !finite(at)).find(|&at| scene.actor_at(at).is_some())?;
+        return scene.actor_at(opener).map(|mention| scene.head_in(mention.span));
+    }
     let noun = matches!(scene.word(word).upos, Upos::Noun | Upos::Propn | Upos::Pron);
     noun.then(|| scene.actor_at(word).map_or(word, |mention| scene.head_in(mention.span)))
 }
@@ -286,6 +311,10 @@ pub(crate) fn source(scene: &Scene, verb: usize) -> Option<usize> {
             return Some(subject).filter(|&subject| is_nominal(scene, subject));
         }
         let above = scene.tree.head(at)?;
+        if let Some(outer) = outer_saying(scene, at, above) {
+            at = outer;
+            continue;
+        }
         match scene.word(at).deprel {
             D::Acl | D::AclRelcl if is_nominal(scene, above) => return Some(above),
             D::Xcomp => {

@@ -25,6 +25,8 @@ pub(crate) struct Scene<'a> {
     pub statements: Vec<Statement>,
     /// For each word, its dictionary form as the trigger files write it; empty until events are looked for.
     pub bases: Vec<String>,
+    /// The first word after the dateline; 0 where there is none.
+    pub body: usize,
     mentions: Vec<Mention>,
     /// For each word, the innermost mention that it heads or belongs to by name, as an index in `mentions`.
     mention_at: Vec<Option<usize>>,
@@ -38,6 +40,7 @@ impl<'a> Scene<'a> {
         let count = reading.words.len();
         Self {
             report,
+            body: 0,
             reading,
             lexicon,
             tree: Tree::new(reading),
@@ -105,7 +108,17 @@ impl<'a> Scene<'a> {
         self.span(word..particle.unwrap_or(word) + 1).unwrap_or(self.word(word).span)
     }
 
-    /// The words of the sentence that a word stands in.
+    /// The paragraphs, as byte ranges that follow each other.
+    pub(crate) fn paragraphs(&self) -> Vec<Range<usize>> {
+        let mut starts: Vec<(usize, usize)> =
+            self.reading.sentences.iter().map(|sentence| (sentence.paragraph, sentence.span.start())).collect();
+        starts.dedup_by_key(|(paragraph, _)| *paragraph);
+        let starts: Vec<usize> = starts.into_iter().map(|(_, start)| start).collect();
+        let ends = starts.iter().skip(1).copied().chain([self.report.text().len()]);
+        starts.iter().copied().zip(ends).filter(|(start, end)| start < end).map(|(start, end)| start..end).collect()
+    }
+
+    /// The words of the sentence that a word stands in, without the dateline before it.
     pub(crate) fn sentence(&self, word: usize) -> Range<usize> {
         self.reading
             .sentences

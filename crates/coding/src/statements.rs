@@ -12,7 +12,7 @@ use crate::{Manner, Mention, Statement, StatementKind, according, direct, headli
 
 /// Finds every statement of a scene whose actors are known, and notes them in it.
 pub(crate) fn find(scene: &mut Scene) {
-    let quotes = quotes(scene.report);
+    let quotes = quotes(scene.report, scene.paragraphs());
     let mut drafts = Vec::new();
     reported::find(scene, &mut drafts);
     according::find(scene, &mut drafts);
@@ -141,7 +141,9 @@ fn speakers(scene: &mut Scene, source: usize, draft: &Draft, content: &[Span]) -
         .into_iter()
         .map(|head| {
             let span = source_span(scene, head, draft.cue, content);
-            Mention { span, ..scene.take_actor(head) }
+            let apposed = scene.child(head, &[D::Appos]).and_then(|name| scene.actor_at(name));
+            let actor = scene.actor_at(head).or(apposed).unwrap_or_else(|| scene.take_actor(head));
+            Mention { span, ..actor }
         })
         .collect()
 }
