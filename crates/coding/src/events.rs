@@ -10,7 +10,7 @@ mod syntax;
 
 use std::ops::Range;
 
-use rapporteur_knowledge::{EventType, Quad, Triggers};
+use rapporteur_knowledge::{EventType, Quad, Triggers, WordClass};
 use rapporteur_language::{Deprel, Upos};
 
 use crate::events::fire::Fired;
@@ -49,6 +49,9 @@ fn event(scene: &Scene, triggers: &Triggers, sentence: Range<usize>, whole: &Hap
     let main = whole.fired.first()?;
     let entry = main.trigger;
     let standing = standing::of(scene, triggers, main);
+    if is_mention(whole) && matches!(standing.kind, Standing::Asserted | Standing::Alleged) {
+        return None;
+    }
     let time = details::time(scene, &sentence, main);
     let background = standing::is_history(scene, time.as_ref());
     let words = scene.tree.reach(main.clause);
@@ -81,6 +84,14 @@ fn event(scene: &Scene, triggers: &Triggers, sentence: Range<usize>, whole: &Hap
         rule: entry.id.clone(),
         confidence: confidence(scene, main, &whole.parts),
     })
+}
+
+/// A noun in passing that names nobody ("a time of violence", "through dialogue") tells of no happening.
+fn is_mention(whole: &Happening) -> bool {
+    let Parts { actors, recipients } = &whole.parts;
+    let bare =
+        |fired: &Fired| fired.class == WordClass::Noun && fired.carried.is_none() && fired.trigger.needs.is_empty();
+    actors.is_empty() && recipients.is_empty() && whole.fired.iter().all(bare)
 }
 
 /// "They will not withdraw" is no withdrawal that did not happen: it is a refusal that did.

@@ -45,7 +45,11 @@ fn first(scene: &mut Scene, triggers: &Triggers, fired: &Fired, roles: &[Role]) 
         let mut found: Vec<Mention> = Vec::new();
         for head in heads(scene, fired, role) {
             for word in scene.coordinates(head) {
-                if fired.used.contains(&word) && *role != Role::Object && !matches!(role, Role::Prep(_)) {
+                if scene.actor_at(word).is_none()
+                    && fired.used.contains(&word)
+                    && *role != Role::Object
+                    && !matches!(role, Role::Prep(_))
+                {
                     continue;
                 }
                 for mention in resolve(scene, triggers, word) {
