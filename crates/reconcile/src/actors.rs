@@ -1,5 +1,6 @@
 //! One actor under several spellings is one; two who share a name stay two.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rapporteur_coding as coding;
@@ -26,6 +27,8 @@ pub(crate) struct Who {
 pub(crate) enum Party {
     Known(ActorId),
     Actor(ActorRef),
+    /// "Gunmen": somebody of whom only a role is told, who may be those of another report.
+    Role(String),
 }
 
 /// One report's entry.
@@ -233,6 +236,9 @@ fn persons(entries: &[Entry<'_>], groups: &mut Groups) {
             }
         });
     }
+    // Longer parts first: once "Ines Roca" is "Minister Ines Roca", "Roca" has one whole and not two.
+    let mut wholes: Vec<_> = wholes.into_iter().collect();
+    wholes.sort_by_key(|(part, _)| Reverse(entries[*part].parts.len()));
     for (part, wholes) in wholes {
         let own = &groups.groups[groups.find(part)];
         let wholes: BTreeSet<usize> = wholes.iter().map(|&whole| groups.find(whole)).collect();

@@ -125,5 +125,9 @@ fn holder(reports: &[Observation], who: &Who, telling: &Telling<'_>, span: Span)
 
 fn actor(who: &Who, telling: &Telling<'_>, mention: Mention) -> Option<(ActorRef, Party)> {
     let at = *who.of[telling.at.report].get(mention.actor)?;
-    Some((at, who.sides[at].clone()))
+    let side = match &who.sides[at] {
+        Party::Actor(_) if !who.actors[at].named => Party::Role(who.actors[at].name.to_lowercase()),
+        side => side.clone(),
+    };
+    Some((at, side))
 }

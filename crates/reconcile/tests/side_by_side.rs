@@ -267,3 +267,20 @@ fn talks_that_are_over_for_one_and_go_on_for_another_are_in_dispute() {
     assert_eq!((record.incidents.len(), record.incidents[0].kind), (1, EventType::Consult));
     assert_eq!(dispute(&record, Field::Continues).unwrap().nature, Nature::Contradiction);
 }
+
+#[test]
+fn attackers_of_one_role_are_not_in_dispute() {
+    let blamed = |outlet: &str, name: &str| {
+        let text = format!("{name} shelled Kemi on Monday, wrote {outlet}, whose man saw them come.");
+        let mut made = Made::new(outlet, &text).dated("2031-03-03");
+        let kind = if name.starts_with('T') { ActorKind::Body } else { ActorKind::People };
+        made.actor(name, kind).country = Some("FIN".to_owned());
+        made.event("shelled", &format!("{name} shelled Kemi on Monday"), EventType::Assault)
+            .at("Kemi", PlaceKind::Town, "FIN", KEMI)
+            .on("Monday", "2031-03-03")
+            .by(0);
+        made
+    };
+    assert!(dispute(&record([blamed("Post", "gunmen"), blamed("Echo", "gunmen")]), Field::Blamed).is_none());
+    assert!(dispute(&record([blamed("Post", "gunmen"), blamed("Echo", "The army")]), Field::Blamed).is_some());
+}
