@@ -167,11 +167,11 @@ fn points(tellings: &[Telling<'_>], stories: &Stories, mains: &[Option<usize>], 
     let same_report = one.at.report == two.at.report;
     let same_story = stories.of[one.at.report] == stories.of[two.at.report];
     let is_main = |at: usize| mains[tellings[at].at.report] == Some(at);
-    let mut points = 8.0 * one.bag.likeness(&two.bag);
-    points += if one.event.kind == two.event.kind { 2.0 } else { 0.0 };
-    points += if one.trigger == two.trigger { 2.0 } else { 0.0 };
     let both_so = one.held == Held::So && two.held == Held::So;
     let talks = one.family == Family::Talks && both_so;
+    let mut points = 8.0 * one.bag.likeness(&two.bag);
+    points += if one.event.kind == two.event.kind || talks { 2.0 } else { 0.0 };
+    points += if one.trigger == two.trigger { 2.0 } else { 0.0 };
     points += match (same_report, same_story) {
         // "The talks" of a report are those it told of before, unless a place, a day or a number tells them apart.
         (true, _) if talks && (one.is_bare() || two.is_bare()) => 6.0,
@@ -186,6 +186,8 @@ fn points(tellings: &[Telling<'_>], stories: &Stories, mains: &[Option<usize>], 
     points += day_points(one, two, same_story);
     points += place_points(one, two);
     points += party_points(&one.doers, &two.doers) + party_points(&one.sufferers, &two.sufferers);
+    // Two sides seldom hold two rounds at one time.
+    points += if talks && one.doers.intersection(&two.doers).count() > 1 { 4.0 } else { 0.0 };
     points += match (one.killed(), two.killed()) {
         (Some(a), Some(b)) if a == b && a > 1 => 3.0,
         _ => 0.0,
@@ -200,7 +202,9 @@ fn points(tellings: &[Telling<'_>], stories: &Stories, mains: &[Option<usize>], 
 
 fn day_points(one: &Telling<'_>, two: &Telling<'_>, same_story: bool) -> f32 {
     let (Some(a), Some(b)) = (one.days(), two.days()) else {
-        return if same_story { 0.0 } else { -3.0 };
+        // Of a report without a date nobody can say that it is of another time.
+        let open = same_story || !one.report_dated || !two.report_dated;
+        return if open { 0.0 } else { -3.0 };
     };
     let long = |days: (Date, Date)| days_between(days.0, days.1) > SHORT;
     match (days(a, b), gap(a, b)) {

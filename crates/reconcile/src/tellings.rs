@@ -73,6 +73,8 @@ pub(crate) struct Telling<'r> {
     pub nth: Option<usize>,
     /// Whether its words tell of something that goes on.
     pub going_on: bool,
+    /// Whether the day of its report is known.
+    pub report_dated: bool,
     /// The words of the report's dateline.
     pub dateline: Option<Span>,
     /// How far it stands out in its report: first things first, deeds before words, with numbers before without.
@@ -154,6 +156,7 @@ pub(crate) fn collect<'r>(reports: &'r [Observation], who: &Who) -> Vec<Telling<
                 bag: rarity.plain_bag(text),
                 trigger: root(&trigger).to_owned(),
                 nth: nth(text),
+                report_dated: reports[at.report].date().is_some(),
                 dateline: datelines[at.report],
                 going_on: words(text).any(|(_, word)| GOING_ON.contains(&word.as_str())),
                 weight: weight(event),
