@@ -99,7 +99,7 @@ impl<'a> Annotation<'a> {
         };
         let time = |time: &'a Time| Timed { at: points(time.span), r#type: time.kind, value: time.value.as_deref() };
         let said = |said: &Statement| Said {
-            source: said.speaker.iter().map(|by| pair(by.span)).collect(),
+            source: said.speaker.iter().chain(&said.others).map(|by| pair(by.span)).collect(),
             cue: said.cue.iter().map(|span| pair(*span)).collect(),
             content: said.content.iter().map(|span| pair(*span)).collect(),
             kind: said.kind,
