@@ -79,13 +79,10 @@ fn fit(a: &Told<'_>, b: &Told<'_>) -> Fit {
     }
 }
 
-/// Whether somebody holds one value and not the other, on both sides.
+/// Whether one holds the one value and somebody else the other.
 fn others(a: &[&Told<'_>], b: &[&Told<'_>]) -> bool {
-    let who = |told: &&Told<'_>| (told.holder.report, told.holder.by);
-    let not_in = |own: &[&Told<'_>], other: &[&Told<'_>]| {
-        own.iter().any(|told| !other.iter().map(who).any(|held| held == who(told)))
-    };
-    not_in(a, b) && not_in(b, a)
+    let who = |told: &Told<'_>| (told.holder.report, told.holder.by);
+    a.iter().any(|one| b.iter().any(|other| who(one) != who(other)))
 }
 
 /// Whether every pair that differs is a later report with a higher count.

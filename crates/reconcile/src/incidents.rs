@@ -239,8 +239,12 @@ fn party_points(a: &BTreeSet<Party>, b: &BTreeSet<Party>) -> f32 {
     }
 }
 
-/// The kind that most tellings bear; of two as frequent, the friendlier.
+/// The kind that most tellings bear; of two as frequent, the friendlier. Talks that broke down are talks.
 pub(crate) fn kind(tellings: &[&Telling<'_>]) -> EventType {
+    let consult = |telling: &&Telling<'_>| telling.event.kind == EventType::Consult;
+    if tellings.iter().any(consult) {
+        return EventType::Consult;
+    }
     let mut counts: BTreeMap<EventType, usize> = BTreeMap::new();
     tellings.iter().for_each(|telling| *counts.entry(telling.event.kind).or_default() += 1);
     let most = counts.into_iter().rev().max_by_key(|&(_, count)| count);
