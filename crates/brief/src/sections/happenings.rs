@@ -56,7 +56,7 @@ fn listed(context: &Context, id: &'static str, heading: &'static str, wanted: im
 }
 
 /// Deeds, meetings and agreements with somebody or somewhere to them. What is only said stands under what is said.
-fn is_deed(context: &Context, one: &Incident) -> bool {
+pub fn is_deed(context: &Context, one: &Incident) -> bool {
     let deed = one.kind.quad() != Quad::VerbalConflict && one.kind != EventType::Support;
     deed && one.events.iter().filter_map(|at| context.event(*at)).any(|event| {
         !event.actors.is_empty() || !event.recipients.is_empty() || event.place.is_some() || !event.counts.is_empty()

@@ -2,6 +2,7 @@ use rapporteur_coding::Time;
 
 use crate::context::{Context, count};
 use crate::page::{Cite, Item, Run, Section};
+use crate::sections::happenings;
 use crate::shown::clipped;
 
 /// What is not known: days that nothing anchors, sayings without a name behind them, happenings without a place.
@@ -35,19 +36,27 @@ pub fn section(context: &Context) -> Section {
         .filter_map(|(report, _, said)| Some(Cite { report, span: *said.content.first()? }))
         .collect();
     if !unnamed.is_empty() {
-        let told = format!("Who stands behind {} without a name", count(unnamed.len(), "statement"));
-        items.push(Item::new(vec![Run::Plain(told)], unnamed));
+        let told = format!("Who stands behind {} without a name, for instance", count(unnamed.len(), "statement"));
+        items.push(Item::new(vec![Run::Plain(told)], one_a_report(unnamed)));
     }
     let nowhere: Vec<Cite> = context
         .record
         .incidents
         .iter()
+        .filter(|one| happenings::is_deed(context, one))
         .filter(|one| one.events.iter().all(|at| context.event(*at).is_some_and(|event| event.place.is_none())))
         .filter_map(|one| context.cite(context.event(*one.events.first()?)?.words))
         .collect();
     if !nowhere.is_empty() {
-        let told = format!("Where {} took place", count(nowhere.len(), "happening"));
-        items.push(Item::new(vec![Run::Plain(told)], nowhere));
+        let told = format!("Where {} took place, for instance", count(nowhere.len(), "happening"));
+        items.push(Item::new(vec![Run::Plain(told)], one_a_report(nowhere)));
     }
     Section::new("unknown", "What is not known", items)
+}
+
+/// The first of each report: examples, where all would fill the page.
+fn one_a_report(mut cites: Vec<Cite>) -> Vec<Cite> {
+    cites.sort();
+    cites.dedup_by_key(|cite| cite.report);
+    cites
 }
