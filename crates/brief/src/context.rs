@@ -39,7 +39,9 @@ impl<'a> Context<'a> {
     pub fn subtitle(&self) -> String {
         let read = self.codings().count();
         let aside = self.record.reports.len() - read;
-        let mut line = format!("{}, {}", count(read, "report"), count(self.record.origins.len(), "independent origin"));
+        let coded = |at: &ReportRef| self.coding(*at).is_some();
+        let origins = self.record.origins.iter().filter(|origin| origin.reports.iter().any(coded)).count();
+        let mut line = format!("{}, {}", count(read, "report"), count(origins, "independent origin"));
         let dates: Vec<Date> = self.record.reports.iter().filter_map(|seen| seen.date()).collect();
         match (dates.iter().min(), dates.iter().max()) {
             (Some(first), Some(last)) if first != last => line += &format!(", {} to {}", day(*first), day(*last)),
