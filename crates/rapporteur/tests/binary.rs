@@ -1,4 +1,5 @@
 //! The real program on good and bad input. Each test is named for what it keeps from coming back.
+#![allow(clippy::unwrap_used, reason = "a test fails by panic")]
 
 use std::fs;
 use std::io::Write;
