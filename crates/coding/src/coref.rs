@@ -4,9 +4,9 @@
 //! one name stay two. Titles join the name they stand beside. "The minister", "he", "the group" go back to the nearest
 //! actor that fits. A pronoun with nobody to go back to stays alone.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
-use rapporteur_knowledge::{ActorKind, How, Likeness, PersonName, PersonRole, Sector, Who};
+use rapporteur_knowledge::{ActorId, ActorKind, How, Likeness, PersonName, PersonRole, Sector, Who};
 use rapporteur_language::{Deprel as D, NameKind};
 
 use crate::mentions::{Found, Naming};
@@ -22,7 +22,7 @@ const NAMESAKES: usize = 16;
 
 /// Puts every mention down to an actor of the scene.
 pub(crate) fn resolve(scene: &mut Scene, found: Vec<Found>) {
-    let mut resolver = Resolver::default();
+    let mut resolver = Resolver { home: home(scene), ..Resolver::default() };
     // Names first: a title looks for the name beside it on either side.
     let named: Vec<Option<ActorIx>> = found.iter().map(|one| resolver.named(scene, one)).collect();
     resolver.trail.clear();
@@ -59,6 +59,8 @@ enum Gender {
 
 #[derive(Default)]
 struct Resolver {
+    /// The state whose army is meant by "the army".
+    home: Option<String>,
     known: Vec<Known>,
     by_id: HashMap<String, ActorIx>,
     by_text: HashMap<String, ActorIx>,
@@ -117,6 +119,7 @@ impl Resolver {
             kind: first.kind,
             country: first.country.clone(),
             sector: first.sector,
+            acts_for: None,
             titles: Vec::new(),
             mentions: Vec::new(),
         };
@@ -130,9 +133,28 @@ impl Resolver {
         actor
     }
 
+    /// "the army": of the state the phrase names, else of the last state whose army was named, else of the state that the
+    /// report is about.
+    fn body_of_some_state(&self, scene: &Scene, who: &Who, country: Option<&str>) -> Option<Who> {
+        let last = || {
+            let bodies = self.trail.iter().rev().take(LOOK_BACK).map(|&(actor, ..)| &scene.actors[actor]);
+            bodies
+                .filter(|actor| actor.kind == who.kind && actor.sector == who.sector && actor.name.ends_with(&who.name))
+                .find_map(|actor| actor.country.as_deref())
+        };
+        let code = country.or_else(last).or(self.home.as_deref())?;
+        let pattern = who.name.replace(' ', "-").replace('\'', "");
+        scene.lexicon.who(&ActorId(format!("body:{code}-{pattern}")))
+    }
+
     /// "the army", "Kenyans": no entry of its own, told apart by words and state.
     fn nameless_body(&mut self, scene: &mut Scene, found: &Found, who: &Who) -> ActorIx {
         let country = found.country.clone().or_else(|| who.country.clone());
+        if who.how == How::Body
+            && let Some(body) = self.body_of_some_state(scene, who, country.as_deref())
+        {
+            return self.known_name(scene, found, &[body]);
+        }
         if let Some(code) = country.as_deref().filter(|_| who.how == How::Body) {
             let same = self.trail.iter().rev().take(LOOK_BACK).map(|&(actor, ..)| actor).find(|&actor| {
                 let actor = &scene.actors[actor];
@@ -154,6 +176,7 @@ impl Resolver {
             kind: who.kind,
             country,
             sector: who.sector,
+            acts_for: None,
             titles: Vec::new(),
             mentions: Vec::new(),
         };
@@ -189,6 +212,7 @@ impl Resolver {
             kind,
             country: found.country.clone(),
             sector: None,
+            acts_for: None,
             titles: Vec::new(),
             mentions: Vec::new(),
         };
@@ -269,9 +293,17 @@ impl Resolver {
     fn role(&mut self, scene: &mut Scene, found: &Found, role: &PersonRole) -> ActorIx {
         let noun = scene.lemma(found.head).to_lowercase();
         let several = matches!(scene.word(found.head).xpos, "NNS" | "NNPS");
-        let actor = self.beside(scene, found.head).or_else(|| self.gone_back_to(scene, found, &noun, several));
+        let actor = self.beside(scene, found.head, several).or_else(|| self.gone_back_to(scene, found, &noun, several));
         let actor = actor.unwrap_or_else(|| self.new_role(scene, found, role, several));
         self.entitle(scene, found, role, actor);
+        if scene.actors[actor].kind == ActorKind::Organization {
+            scene.actors[actor].kind = ActorKind::Person;
+            let name = scene.actors[actor].name.clone();
+            self.index_name(actor, &name);
+        }
+        if role.speaks_for() && scene.actors[actor].acts_for.is_none() {
+            scene.actors[actor].acts_for = owner(scene, found.head).filter(|owner| *owner != actor);
+        }
         let known = &mut self.known[actor];
         if !known.nouns.contains(&noun) {
             known.nouns.push(noun);
@@ -280,11 +312,13 @@ impl Resolver {
     }
 
     /// The actor of the name that a title stands beside: in apposition, before it, or by "is".
-    fn beside(&self, scene: &Scene, head: usize) -> Option<ActorIx> {
+    fn beside(&self, scene: &Scene, head: usize, several: bool) -> Option<ActorIx> {
         let near = |word: usize| {
             let mention = scene.actor_at(word)?;
             let actor = &scene.actors[mention.actor];
-            (actor.named && actor.kind == ActorKind::Person).then_some(mention.actor)
+            // A bearer of an office is a person, whatever the reader took the name for.
+            let unknown = actor.known.is_none() && actor.kind == ActorKind::Organization && !several;
+            (actor.named && (actor.kind == ActorKind::Person || unknown)).then_some(mention.actor)
         };
         let down = scene
             .children_by(head, &[D::Appos, D::Flat, D::Nsubj])
@@ -329,6 +363,7 @@ impl Resolver {
             kind: role.actor(several),
             country: found.country.clone(),
             sector: role.sector,
+            acts_for: None,
             titles: Vec::new(),
             mentions: Vec::new(),
         };
@@ -422,6 +457,31 @@ impl Resolver {
             None => !known.several && !matches!(kind, ActorKind::Person | ActorKind::People),
         }
     }
+}
+
+/// The state that a report is about: at least two in three of the places that it names lie there.
+fn home(scene: &Scene) -> Option<String> {
+    let mut count: BTreeMap<&str, usize> = BTreeMap::new();
+    for code in scene.reading.places.iter().filter_map(|place| place.country.as_deref()) {
+        *count.entry(code).or_default() += 1;
+    }
+    let all: usize = count.values().sum();
+    let (code, most) = count.into_iter().max_by_key(|(code, times)| (*times, std::cmp::Reverse(*code)))?;
+    (most >= 2 && most * 3 >= all * 2).then(|| code.to_owned())
+}
+
+/// Whose a title is: "the group's spokeswoman", "chairman of the group", "army spokesman".
+fn owner(scene: &Scene, head: usize) -> Option<ActorIx> {
+    let relations = [D::NmodPoss, D::Compound, D::Amod, D::Nmod];
+    let of = |at: usize| match scene.word(at).deprel {
+        D::Nmod => scene.child(at, &[D::Case]).is_some_and(|case| matches!(scene.lemma(case), "of" | "for")),
+        _ => true,
+    };
+    let owners = scene.children_by(head, &relations).filter(|at| of(*at));
+    owners
+        .filter_map(|at| scene.actor_at(at))
+        .map(|mention| mention.actor)
+        .find(|owner| !matches!(scene.actors[*owner].kind, ActorKind::Person | ActorKind::People | ActorKind::Media))
 }
 
 /// The words of a name by which it is looked up.

@@ -158,6 +158,7 @@ impl<'a> Scene<'a> {
             kind,
             country: None,
             sector: None,
+            acts_for: None,
             titles: Vec::new(),
             mentions: Vec::new(),
         });

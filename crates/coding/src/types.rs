@@ -70,6 +70,8 @@ pub struct Actor {
     pub country: Option<String>,
     /// Its part in society.
     pub sector: Option<Sector>,
+    /// For whom it acts or speaks by its title: "spokeswoman" of a group, "general" of an army.
+    pub acts_for: Option<ActorIx>,
     /// Offices and roles the report gives it, each with its words.
     pub titles: Vec<Title>,
     /// Every place where the report names it, pronouns included, in order.

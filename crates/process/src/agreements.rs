@@ -1,34 +1,35 @@
-use rapporteur_coding::Event;
+use rapporteur_coding::{Event, Standing};
 use rapporteur_knowledge::EventType;
 use rapporteur_reconcile::ActorRef;
 
-use crate::Agreement;
 use crate::sides::Sides;
-use crate::view::{View, hold, on};
+use crate::view::{View, hold};
+use crate::{Agreement, Party};
 
-/// What was agreed: events of agreeing or ceasing fire that name a ceasefire or an accord as done.
+/// What was agreed: events of agreeing, signing or announcing, told as done, in a sentence that speaks of a ceasefire.
 ///
-/// Events of one topic whose days and sides do not exclude each other are one agreement.
-pub fn find(view: &View, sides: &Sides) -> Vec<Agreement> {
+/// Events whose days and sides do not exclude each other are one agreement.
+pub fn find(view: &View, sides: &Sides, parties: &[Party]) -> Vec<Agreement> {
     let mut agreements: Vec<Agreement> = Vec::new();
-    for (at, event) in view.events() {
-        let Some(what) = agreed(event) else { continue };
-        let parties = sides.distinct(view.actors(at.report, &event.actors));
+    for (at, event) in view.events().filter(|(_, event)| is_agreeing(event)) {
+        let sentence = view.sentence(at.report, event.trigger);
+        if !view.speaks_of(at.report, sentence, "ceasefire") || is_condition(event) {
+            continue;
+        }
+        let mut who = sides.distinct(view.actors(at.report, &event.actors));
+        who.retain(|side| parties.iter().any(|party| party.actor == *side));
         let days = event.time.as_ref().and_then(|time| time.days);
-        let same = agreements.iter().position(|one| one.what == what && fits(one, &parties, days));
+        let same = agreements.iter().position(|one| fits(one, &who, days));
         let at_one = same.unwrap_or_else(|| {
-            agreements.push(Agreement {
-                what: what.to_owned(),
-                parties: Vec::new(),
-                venues: Vec::new(),
-                days: Vec::new(),
-                holders: Vec::new(),
-            });
+            let what = "ceasefire".to_owned();
+            let (parties, holders) = (Vec::new(), Vec::new());
+            agreements.push(Agreement { what, parties, venues: Vec::new(), days: Vec::new(), holders });
             agreements.len() - 1
         });
         let one = &mut agreements[at_one];
-        let holder = view.teller(at, event);
-        for party in parties {
+        let mut holder = view.teller(at, event);
+        holder.span = sentence;
+        for party in who {
             if !one.parties.contains(&party) {
                 one.parties.push(party);
             }
@@ -39,16 +40,24 @@ pub fn find(view: &View, sides: &Sides) -> Vec<Agreement> {
         if let Some(days) = days {
             hold(&mut one.days, days, holder.clone());
         }
-        one.holders.push(holder);
+        if !one.holders.contains(&holder) {
+            one.holders.push(holder);
+        }
+    }
+    // Two sides alone cannot but have agreed with each other.
+    for one in agreements.iter_mut().filter(|_| parties.len() == 2) {
+        one.parties = parties.iter().map(|party| party.actor).collect();
     }
     agreements
 }
 
-/// The topic of an agreement that an event tells as made.
-fn agreed(event: &Event) -> Option<&'static str> {
-    let made = crate::view::told_as_done(event)
-        && matches!(event.kind, EventType::Agree | EventType::Retreat | EventType::Support);
-    (made && on(&event.topics, "ceasefire")).then_some("ceasefire")
+fn is_agreeing(event: &Event) -> bool {
+    let done = matches!(event.standing, Standing::Asserted | Standing::Alleged | Standing::Background);
+    done && matches!(event.kind, EventType::Agree | EventType::Support | EventType::Concede)
+}
+
+fn is_condition(event: &Event) -> bool {
+    event.condition.is_some()
 }
 
 fn fits(one: &Agreement, parties: &[ActorRef], days: Option<(jiff::civil::Date, jiff::civil::Date)>) -> bool {

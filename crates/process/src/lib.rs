@@ -28,11 +28,11 @@ use view::View;
 
 /// The state of the whole, as the record has it. The lexicon tells who acts for whom.
 pub fn process(record: &Record, lexicon: &Lexicon) -> Process {
-    let view = View::new(record);
+    let view = View::new(record, lexicon);
     let sides = Sides::of(record, lexicon);
-    let mediators = mediators::find(&view, &sides);
-    let parties = parties::find(&view, &sides, &mediators);
-    let agreements = agreements::find(&view, &sides);
+    let parties = parties::find(&view, &sides);
+    let mediators = mediators::find(&view, &sides, &parties);
+    let agreements = agreements::find(&view, &sides, &parties);
     Process {
         rounds: rounds::find(&view, &sides, &parties, &mediators),
         demands: demands::find(&view, &sides, &parties),

@@ -23,8 +23,11 @@ impl Sides {
                 face.insert(id, at);
             }
         }
-        let of = ids.iter().enumerate().map(|(at, id)| id.as_ref().map_or(at, |id| face[id])).collect();
-        Self { of }
+        let of: Vec<ActorRef> = ids.iter().enumerate().map(|(at, id)| id.as_ref().map_or(at, |id| face[id])).collect();
+        let masters = masters(record);
+        let of =
+            of.iter().enumerate().map(|(at, side)| *masters.get(&at).filter(|_| *side == at).map_or(side, |m| &of[*m]));
+        Self { of: of.collect() }
     }
 
     /// The side of an actor: itself where it acts for nobody else.
@@ -48,6 +51,21 @@ impl Sides {
         }
         sides
     }
+}
+
+/// For whom somebody acts by a title that a report gives: the first one told.
+fn masters(record: &Record) -> BTreeMap<ActorRef, ActorRef> {
+    let across: BTreeMap<_, ActorRef> =
+        record.actors.iter().enumerate().flat_map(|(at, actor)| actor.members.iter().map(move |m| (*m, at))).collect();
+    let mut masters = BTreeMap::new();
+    for (&(report, entry), &actor) in &across {
+        let coding = record.reports.get(report).and_then(|seen| seen.coding.as_ref().ok());
+        let master = coding.and_then(|coding| coding.actors.get(entry)?.acts_for);
+        if let Some(&master) = master.and_then(|master| across.get(&(report, master))) {
+            masters.entry(actor).or_insert(master);
+        }
+    }
+    masters
 }
 
 /// The entry of the side that an actor acts for: by the knowledge files, else by office and country.

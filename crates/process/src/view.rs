@@ -1,20 +1,22 @@
 use std::collections::HashMap;
 
 use rapporteur_coding::{Coding, Event, Mention, Standing, Statement};
+use rapporteur_knowledge::{Lexicon, PersonKind};
 use rapporteur_reconcile::{ActorRef, EventRef, Holder, Record, ReportRef, StatementRef};
 use rapporteur_report::Span;
 
 /// The record, walked the ways that this room needs.
 pub struct View<'a> {
     pub record: &'a Record,
+    lexicon: &'a Lexicon,
     across: HashMap<(ReportRef, usize), ActorRef>,
 }
 
 impl<'a> View<'a> {
-    pub fn new(record: &'a Record) -> Self {
+    pub fn new(record: &'a Record, lexicon: &'a Lexicon) -> Self {
         let members = record.actors.iter().enumerate();
         let across = members.flat_map(|(at, actor)| actor.members.iter().map(move |member| (*member, at))).collect();
-        Self { record, across }
+        Self { record, lexicon, across }
     }
 
     fn codings(&self) -> impl Iterator<Item = (ReportRef, &'a Coding)> + use<'a> {
@@ -56,6 +58,62 @@ impl<'a> View<'a> {
         mentions.iter().filter_map(|mention| self.actor(report, *mention)).collect()
     }
 
+    /// Every sentence of every report.
+    pub fn sentences(&self) -> impl Iterator<Item = (ReportRef, Span)> + use<'a> {
+        self.codings().flat_map(|(report, coding)| coding.sentences.iter().map(move |span| (report, *span)))
+    }
+
+    /// The sentence in which a span begins; the span itself where there is none.
+    pub fn sentence(&self, report: ReportRef, span: Span) -> Span {
+        let sentences = self.coding(report).map_or(&[][..], |coding| &coding.sentences);
+        let at = sentences.partition_point(|sentence| sentence.end() <= span.start());
+        sentences.get(at).copied().filter(|sentence| sentence.overlaps(span)).unwrap_or(span)
+    }
+
+    /// The events whose trigger stands in a span.
+    pub fn events_in(&self, report: ReportRef, span: Span) -> impl Iterator<Item = (EventRef, &'a Event)> + use<'a> {
+        let events = self.coding(report).map_or(&[][..], |coding| &coding.events);
+        let here = events.iter().enumerate().filter(move |(_, event)| span.contains(event.trigger));
+        here.map(move |(event, told)| (EventRef { report, event }, told))
+    }
+
+    /// Everyone named in a span, by the places of their names, in order.
+    pub fn named_in(&self, report: ReportRef, span: Span) -> Vec<(Span, ActorRef)> {
+        let actors = self.coding(report).map_or(&[][..], |coding| &coding.actors);
+        let mentions =
+            actors.iter().enumerate().flat_map(|(actor, told)| told.mentions.iter().map(move |at| (*at, actor)));
+        let here = mentions.filter(|(at, _)| span.contains(*at));
+        let mut named: Vec<_> =
+            here.filter_map(|(at, actor)| Some((at, *self.across.get(&(report, actor))?))).collect();
+        named.sort_unstable();
+        named
+    }
+
+    /// Whether words speak of a topic of the knowledge files.
+    pub fn speaks_of(&self, report: ReportRef, span: Span, topic: &str) -> bool {
+        let words = plain(self.words(report, span));
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        self.lexicon.topics(&words).contains(&topic)
+    }
+
+    /// What sort of office or role a title is.
+    pub fn role(&self, title: &str) -> Option<PersonKind> {
+        self.lexicon.role(title).map(|role| role.kind)
+    }
+
+    /// Who says a sentence, where it is somebody's words as a whole or in part.
+    pub fn speaker(&self, report: ReportRef, sentence: Span) -> Option<ActorRef> {
+        let statements = &self.coding(report)?.statements;
+        let said = statements.iter().find(|said| said.content.iter().any(|content| content.overlaps(sentence)))?;
+        self.actor(report, said.speaker?)
+    }
+
+    /// Whether a span lies in what somebody says, by the report.
+    pub fn is_said(&self, report: ReportRef, span: Span) -> bool {
+        let statements = self.coding(report).map_or(&[][..], |coding| &coding.statements);
+        statements.iter().any(|said| said.content.iter().any(|content| content.overlaps(span)))
+    }
+
     /// The words of a span.
     pub fn words(&self, report: ReportRef, span: Span) -> &'a str {
         self.record.reports.get(report).and_then(|seen| seen.report.words(span)).unwrap_or_default()
@@ -72,6 +130,14 @@ impl<'a> View<'a> {
         let by = said.and_then(|said| self.actor(at.report, said.speaker?));
         Holder { report: at.report, by, span: event.words }
     }
+}
+
+/// The words of a text in small letters.
+pub fn plain(text: &str) -> Vec<String> {
+    text.split(|c: char| !c.is_alphanumeric() && c != '-')
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect()
 }
 
 /// Whether an event is told as something that did happen, by the report or by somebody in it.

@@ -14,9 +14,9 @@ fn coding(report: &Report, made_by: &str) -> Coding {
         anchor: None,
         dateline: None,
         credits: Vec::new(),
+        sentences: Vec::new(),
         actors: Vec::new(),
         places: Vec::new(),
-        sentences: Vec::new(),
         statements: Vec::new(),
         events: Vec::new(),
     }

@@ -43,6 +43,7 @@ pub(crate) fn take(scene: &mut Scene, word: usize) -> Option<Mention> {
             kind: who.kind,
             country: who.country,
             sector: who.sector,
+            acts_for: None,
             titles: Vec::new(),
             mentions: Vec::new(),
         });

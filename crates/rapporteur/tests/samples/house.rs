@@ -52,10 +52,18 @@ impl House {
         self.record.reports[self.reports[report]].coding.as_ref().ok()
     }
 
-    /// The record's actor behind an actor of one report.
+    /// The record's actor behind an actor of one report. A state and the government that speaks for it are one actor in
+    /// the keys.
     pub fn across(&self, report: &str, actor: usize) -> Option<ActorRef> {
         let member = (self.reports[report], actor);
-        self.record.actors.iter().position(|actor| actor.members.contains(&member))
+        let at = self.record.actors.iter().position(|actor| actor.members.contains(&member))?;
+        let id = self.record.actors[at].known.as_ref().map(|id| id.0.as_str());
+        let code = id.and_then(|id| id.strip_prefix("body:")?.strip_suffix("-government"));
+        let state = code.map(|code| format!("state:{code}"));
+        let state = state.and_then(|state| {
+            self.record.actors.iter().position(|actor| actor.known.as_ref().is_some_and(|known| known.0 == state))
+        });
+        Some(state.unwrap_or(at))
     }
 
     /// The words of a key in their report: `[part]` of them, where brackets mark it. `None` where they do not stand

@@ -30,9 +30,9 @@ impl Made {
             anchor: None,
             dateline: None,
             credits: Vec::new(),
+            sentences: Vec::new(),
             actors: Vec::new(),
             places: Vec::new(),
-            sentences: Vec::new(),
             statements: Vec::new(),
             events: Vec::new(),
         };
@@ -65,6 +65,7 @@ impl Made {
             kind,
             country: None,
             sector: None,
+            acts_for: None,
             titles: Vec::new(),
             mentions: vec![self.span(name)],
         };
