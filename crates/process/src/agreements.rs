@@ -1,10 +1,15 @@
 use rapporteur_coding::{Event, Standing};
 use rapporteur_knowledge::EventType;
+use rapporteur_language::PlaceKind;
 use rapporteur_reconcile::ActorRef;
 
 use crate::sides::Sides;
-use crate::view::{View, hold};
+use crate::view::{View, hold, plain};
 use crate::{Agreement, Party};
+
+/// Words by which something is agreed, and not only kept or wished.
+const AGREED: [&str; 9] =
+    ["accepted", "agreed", "announced", "brokered", "declared", "initialled", "reached", "sealed", "signed"];
 
 /// What was agreed: events of agreeing, signing or announcing, told as done, in a sentence that speaks of a ceasefire.
 ///
@@ -13,7 +18,9 @@ pub fn find(view: &View, sides: &Sides, parties: &[Party]) -> Vec<Agreement> {
     let mut agreements: Vec<Agreement> = Vec::new();
     for (at, event) in view.events().filter(|(_, event)| is_agreeing(event)) {
         let sentence = view.sentence(at.report, event.trigger);
-        if !view.speaks_of(at.report, sentence, "ceasefire") || is_condition(event) {
+        let words = plain(view.words(at.report, sentence));
+        let agreed = words.iter().any(|word| AGREED.contains(&word.as_str()));
+        if !agreed || event.condition.is_some() || !view.speaks_of(at.report, sentence, "ceasefire") {
             continue;
         }
         let mut who = sides.distinct(view.actors(at.report, &event.actors));
@@ -34,7 +41,7 @@ pub fn find(view: &View, sides: &Sides, parties: &[Party]) -> Vec<Agreement> {
                 one.parties.push(party);
             }
         }
-        if let Some(place) = &event.place {
+        if let Some(place) = event.place.as_ref().filter(|place| place.kind != Some(PlaceKind::Country)) {
             hold(&mut one.venues, place.name.clone(), holder.clone());
         }
         if let Some(days) = days {
@@ -54,10 +61,6 @@ pub fn find(view: &View, sides: &Sides, parties: &[Party]) -> Vec<Agreement> {
 fn is_agreeing(event: &Event) -> bool {
     let done = matches!(event.standing, Standing::Asserted | Standing::Alleged | Standing::Background);
     done && matches!(event.kind, EventType::Agree | EventType::Support | EventType::Concede)
-}
-
-fn is_condition(event: &Event) -> bool {
-    event.condition.is_some()
 }
 
 fn fits(one: &Agreement, parties: &[ActorRef], days: Option<(jiff::civil::Date, jiff::civil::Date)>) -> bool {

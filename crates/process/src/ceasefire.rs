@@ -42,7 +42,13 @@ const KEPT: [&str; 28] = [
 const BROKEN: [&str; 9] =
     ["breach", "breached", "breaking", "broke", "broken", "violate", "violated", "violating", "violations"];
 /// Words by which a sentence speaks of what may be.
-const MAY_BE: [&str; 8] = ["could", "if", "may", "might", "should", "unless", "whether", "would"];
+const MAY_BE: [&str; 13] = [
+    "asked", "called", "calls", "could", "if", "may", "might", "should", "unless", "urged", "urges", "whether", "would",
+];
+/// Words that tie the keeping of a ceasefire to something.
+const TIED: [&str; 6] = ["as long as", "provided that", "on condition", "only if", "unless", "so long as"];
+/// What stands still but is no truce.
+const STUCK: [&str; 2] = ["at a standstill", "to a standstill"];
 /// Words for both sides of two.
 const BOTH: [&str; 4] = ["both sides", "both countries", "both parties", "both governments"];
 
@@ -54,7 +60,8 @@ pub fn positions(view: &View, sides: &Sides, parties: &[Party]) -> Vec<Position>
     for (at, said) in view.statements().filter(|(_, said)| on(&said.topics, "ceasefire")) {
         let Some(span) = said.content.first().copied() else { continue };
         let words: Vec<String> = said.content.iter().flat_map(|span| plain(view.words(at.report, *span))).collect();
-        let Some(stance) = stance(said, &words) else { continue };
+        let text = words.join(" ");
+        let Some(stance) = stance(said, &words, &text).filter(|_| !any(&text, &STUCK)) else { continue };
         let by = said.speaker.and_then(|by| view.actor(at.report, by));
         let party = by.map(|by| sides.side(by)).filter(|side| parties.iter().any(|party| party.actor == *side));
         let said_on = said.time.as_ref().and_then(|time| time.days).map(|(first, _)| first);
@@ -66,11 +73,11 @@ pub fn positions(view: &View, sides: &Sides, parties: &[Party]) -> Vec<Position>
             continue;
         }
         let words = plain(view.words(report, span));
-        if !has(&words, &KEPT) || has(&words, &MAY_BE) {
+        let text = words.join(" ");
+        if !has(&words, &KEPT) || has(&words, &MAY_BE) || any(&text, &STUCK) {
             continue;
         }
-        let text = words.join(" ");
-        let both = BOTH.iter().any(|both| text.contains(both));
+        let both = any(&text, &BOTH);
         let whose = parties.iter().map(|party| Some(party.actor)).filter(|_| both).collect::<Vec<_>>();
         for party in if whose.is_empty() { vec![None] } else { whose } {
             positions.push(Position {
@@ -92,11 +99,17 @@ fn has(words: &[String], any: &[&str]) -> bool {
     words.iter().any(|word| any.contains(&word.as_str()))
 }
 
+fn any(text: &str, phrases: &[&str]) -> bool {
+    phrases.iter().any(|phrase| text.contains(phrase))
+}
+
 /// How a statement on the ceasefire stands to it; `None` where it takes no stand.
-fn stance(said: &Statement, words: &[String]) -> Option<Stance> {
+fn stance(said: &Statement, words: &[String], text: &str) -> Option<Stance> {
     let kept = has(words, &KEPT);
     match said.kind {
-        _ if said.condition.is_some() && (kept || said.kind == StatementKind::Condition) => Some(Stance::Conditional),
+        _ if (said.condition.is_some() || any(text, &TIED)) && (kept || said.kind == StatementKind::Condition) => {
+            Some(Stance::Conditional)
+        }
         StatementKind::Accuse if has(words, &BROKEN) => Some(Stance::AccusesOther),
         StatementKind::Condition => Some(Stance::Conditional),
         StatementKind::Refuse | StatementKind::Threaten => Some(Stance::Rejects),

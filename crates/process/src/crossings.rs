@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use rapporteur_coding::{Event, Standing};
+use rapporteur_coding::{Event, Place, Standing};
 use rapporteur_knowledge::{EventType, Quad};
 use rapporteur_language::PlaceKind;
 use rapporteur_reconcile::{Holder, ReportRef};
@@ -12,7 +12,7 @@ use crate::view::{View, hold, on, plain, told_as_done};
 use crate::{Crossing, Measure, Opening};
 
 /// Words for a place where one crosses, or where goods pass.
-const GATES: [&str; 13] = [
+const GATES: [&str; 11] = [
     "bridge",
     "checkpoint",
     "checkpoints",
@@ -21,8 +21,6 @@ const GATES: [&str; 13] = [
     "gate",
     "gates",
     "harbour",
-    "point",
-    "points",
     "port",
     "post",
     "posts",
@@ -31,25 +29,49 @@ const GATES: [&str; 13] = [
 const BETWEEN: [&str; 4] = ["border", "frontier", "customs", "international"];
 /// Words that tie a gate to the name behind it: "the port of Dola", "checkpoints in Dola and Kera".
 const TIES: [&str; 5] = ["at", "in", "near", "of", "to"];
-const CLOSED: [&str; 8] = ["barred", "blocked", "blockade", "closed", "closure", "sealed", "shut", "shuts"];
+const CLOSED: [&str; 9] = ["barred", "blocked", "blockade", "closed", "closing", "closure", "sealed", "shut", "shuts"];
 const OPEN: [&str; 5] = ["open", "opened", "reopened", "reopening", "working"];
 /// Words by which a gate is open to some only.
 const PARTLY: [&str; 4] = ["limited", "only", "partially", "partly"];
 /// Words by which a sentence speaks of what may be, or of what somebody wants.
-const NOT_SO: [&str; 12] =
-    ["could", "demand", "demanded", "if", "might", "should", "unless", "until", "want", "wants", "will", "would"];
+const NOT_SO: [&str; 17] = [
+    "ask",
+    "asked",
+    "asks",
+    "could",
+    "demand",
+    "demanded",
+    "demands",
+    "if",
+    "might",
+    "should",
+    "unless",
+    "until",
+    "want",
+    "wants",
+    "will",
+    "would",
+    "threatened",
+];
 
 /// The crossings that the record names, each with what the accounts say of its state: by name before or behind a word
 /// for a gate, and by the gazetteer. What is only wanted or foretold is no state.
 pub fn find(view: &View) -> Vec<Crossing> {
     let mut crossings: BTreeMap<String, Crossing> = BTreeMap::new();
+    let mut last: Option<(ReportRef, String)> = None;
     for (report, sentence) in view.sentences() {
-        for name in gates(view, report, sentence) {
-            let words = plain(view.words(report, sentence));
+        let mut names = gates(view, report, sentence);
+        let words = plain(view.words(report, sentence));
+        // "The post" is the one that was named last.
+        if names.is_empty() && has(&words, &GATES) {
+            names.extend(last.iter().filter(|(told, _)| *told == report).map(|(_, name)| name.clone()));
+        }
+        for name in names {
+            last = Some((report, name.clone()));
             let state = if has(&words, &NOT_SO) { Opening::Unknown } else { opening(view, report, sentence, &words) };
             let by = view.speaker(report, sentence);
-            let key = name.to_lowercase();
-            let crossing = crossings.entry(key).or_insert_with(|| Crossing { name, states: Vec::new() });
+            let crossing =
+                crossings.entry(name.to_lowercase()).or_insert_with(|| Crossing { name, states: Vec::new() });
             let day = if state == Opening::Unknown { None } else { day(view, report, sentence) };
             note(crossing, state, day, Holder { report, by, span: sentence });
         }
@@ -92,21 +114,23 @@ fn gates(view: &View, report: ReportRef, sentence: Span) -> Vec<String> {
             names.extend(behind(here.clone(), sentence, text, start + word.len()));
         }
     }
+    // "Kenyan checkpoints" are not called so.
+    let whose: Vec<&str> = here.filter(|place| is_wide(place)).map(|place| view.words(report, place.span)).collect();
+    names.retain(|name| !whose.contains(&name.as_str()));
     names.sort();
     names.dedup();
     names
 }
 
+fn is_wide(place: &Place) -> bool {
+    matches!(place.kind, Some(PlaceKind::Country | PlaceKind::Feature))
+}
+
 /// The places that follow a gate, in a list: "checkpoints in Dola, Kera and Lume".
-fn behind<'p>(
-    places: impl Iterator<Item = &'p rapporteur_coding::Place>,
-    sentence: Span,
-    text: &str,
-    from: usize,
-) -> Vec<String> {
+fn behind<'p>(places: impl Iterator<Item = &'p Place>, sentence: Span, text: &str, from: usize) -> Vec<String> {
     let mut end = from;
     let mut names = Vec::new();
-    for place in places.filter(|place| !matches!(place.kind, Some(PlaceKind::Country | PlaceKind::Feature))) {
+    for place in places.filter(|place| !is_wide(place)) {
         let (start, stop) = (place.span.start() - sentence.start(), place.span.end() - sentence.start());
         let Some(between) = (start >= end).then(|| text.get(end..start)).flatten() else { continue };
         let link = between.split_whitespace().all(|word| {
@@ -125,15 +149,17 @@ fn behind<'p>(
 /// What a sentence says of the state of the gates in it.
 fn opening(view: &View, report: ReportRef, sentence: Span, words: &[String]) -> Opening {
     let fire = |event: &Event| event.kind == EventType::Assault && told_as_done(event);
-    let negated = words.iter().any(|word| matches!(word.as_str(), "denied" | "denies" | "not" | "no" | "never"));
-    if has(words, &CLOSED) || has(words, &OPEN) && negated {
-        Opening::Closed
-    } else if has(words, &OPEN) {
-        if has(words, &PARTLY) { Opening::Restricted } else { Opening::Open }
-    } else if view.events_in(report, sentence).any(|(_, event)| fire(event)) {
-        Opening::Contested
-    } else {
-        Opening::Unknown
+    let gate = words.iter().rposition(|word| GATES.contains(&word.as_str())).unwrap_or_default();
+    let tells = |word: &&String| CLOSED.contains(&word.as_str()) || OPEN.contains(&word.as_str());
+    // "The bridge was opened, a week after it was blocked": what comes next counts, else what came last.
+    let told = words[gate..].iter().find(tells).or_else(|| words[..gate].iter().rfind(tells));
+    let negated = has(words, &["denied", "denies", "not", "no", "never"]);
+    match told {
+        Some(word) if CLOSED.contains(&word.as_str()) || negated => Opening::Closed,
+        Some(_) if has(words, &PARTLY) => Opening::Restricted,
+        Some(_) => Opening::Open,
+        None if view.events_in(report, sentence).any(|(_, event)| fire(event)) => Opening::Contested,
+        None => Opening::Unknown,
     }
 }
 

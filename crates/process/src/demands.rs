@@ -19,7 +19,7 @@ pub fn find(view: &View, sides: &Sides, parties: &[Party]) -> Vec<Demand> {
     for (at, said) in view.statements().filter(|(_, said)| said.kind == StatementKind::Demand) {
         let Some(by) = said.speaker.and_then(|by| view.actor(at.report, by)).map(|by| sides.side(by)) else { continue };
         for span in asked(view, at, said) {
-            let of = asked_of(view, sides, at, said, span, by);
+            let of = asked_of(view, sides, parties, at, said, span, by);
             let words = telling(view.words(at.report, span));
             let holder = Holder { report: at.report, by: said.speaker.and_then(|by| view.actor(at.report, by)), span };
             let same = demands.iter_mut().find(|(demand, told)| {
@@ -74,10 +74,11 @@ fn requests<'a>(view: &View<'a>, at: StatementRef) -> impl Iterator<Item = (usiz
     events.iter().filter(here).enumerate()
 }
 
-/// Of whom something is asked: to whom it is said, else whoever is to do it.
+/// Of whom something is asked: to whom it is said, else whoever is to do it, else the party that the asked names first.
 fn asked_of(
     view: &View,
     sides: &Sides,
+    parties: &[Party],
     at: StatementRef,
     said: &Statement,
     span: Span,
@@ -86,7 +87,9 @@ fn asked_of(
     let acts = requests(view, at).filter(|(_, event)| span.contains(event.trigger));
     let doers = acts.flat_map(|(_, event)| view.actors(at.report, &event.actors));
     let all = view.actors(at.report, &said.addressee).into_iter().chain(doers);
-    all.map(|of| sides.side(of)).find(|of| *of != by)
+    let first = view.named_in(at.report, span).first().map(|(_, actor)| sides.side(*actor));
+    let first = first.filter(|side| parties.iter().any(|party| party.actor == *side));
+    all.map(|of| sides.side(of)).chain(first).find(|of| *of != by)
 }
 
 /// Adds what the side that was asked says or does on the matter; where none was named, what any other party does.

@@ -26,7 +26,9 @@ pub fn find(view: &View, sides: &Sides, parties: &[Party]) -> Vec<Mediator> {
     let is_party = |side: ActorRef| parties.iter().any(|party| party.actor == side);
     for (report, sentence) in view.sentences() {
         let words = plain(view.words(report, sentence));
-        if !words.iter().any(|word| BETWEEN.contains(&word.as_str())) || is_history(view, report, sentence) {
+        let between = words.iter().any(|word| BETWEEN.contains(&word.as_str()));
+        let host = words.iter().any(|word| matches!(word.as_str(), "host" | "hosted"));
+        if !(between || host && view.speaks_of(report, sentence, "talks")) || is_history(view, report, sentence) {
             continue;
         }
         let note = |acts: &mut BTreeMap<ActorRef, Vec<Cited<String>>>, who: ActorRef| {

@@ -2,6 +2,7 @@ use rapporteur_coding::{Event, Standing};
 use rapporteur_knowledge::EventType;
 use rapporteur_reconcile::{ActorRef, EventRef, Field, Holder, Incident, Value};
 
+use crate::mediators::mediates;
 use crate::sides::Sides;
 use crate::view::{View, hold, on};
 use crate::{Mediator, Party, Round};
@@ -10,6 +11,7 @@ use crate::{Mediator, Party, Round};
 /// of the parties. Of history nothing is taken.
 pub fn find(view: &View, sides: &Sides, parties: &[Party], mediators: &[Mediator]) -> Vec<Round> {
     let mut rounds = Vec::new();
+    let names: Vec<&str> = parties.iter().map(|party| view.record.actors[party.actor].name.as_str()).collect();
     for (at, incident) in view.record.incidents.iter().enumerate() {
         let events: Vec<_> = incident.events.iter().filter_map(|one| Some((*one, view.event(*one)?))).collect();
         if !events.iter().any(|(_, event)| is_talks(event)) {
@@ -23,7 +25,10 @@ pub fn find(view: &View, sides: &Sides, parties: &[Party], mediators: &[Mediator
             parties: everyone.iter().copied().filter(party).collect(),
             mediators: everyone.iter().copied().filter(between).collect(),
             venues: values(incident, |field, value| match (field, value) {
-                (Field::Place, Value::Place(name, _)) => Some(name.clone()),
+                // "Kenya-Uganda talks" tells no venue.
+                (Field::Place, Value::Place(name, _)) => {
+                    Some(name.clone()).filter(|name| !names.contains(&name.as_str()))
+                }
                 _ => None,
             }),
             days: values(incident, |field, value| match (field, value) {
@@ -41,7 +46,7 @@ pub fn find(view: &View, sides: &Sides, parties: &[Party], mediators: &[Mediator
 
 fn is_talks(event: &Event) -> bool {
     let held = matches!(event.standing, Standing::Asserted | Standing::Alleged | Standing::Planned);
-    held && event.kind == EventType::Consult && on(&event.topics, "talks")
+    held && event.kind == EventType::Consult && !mediates(event) && on(&event.topics, "talks")
 }
 
 /// What the accounts of an incident give, with all who give it.

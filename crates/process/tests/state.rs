@@ -1,0 +1,119 @@
+//! Short invented texts, read by the whole pipeline: what a careful person would say of the state of things.
+
+use jiff::civil::{Date, date};
+use rapporteur_knowledge::Lexicon;
+use rapporteur_language::Reader;
+use rapporteur_process::{Opening, Process, Stance, process};
+use rapporteur_reconcile::{ActorRef, Record, reconcile};
+use rapporteur_report::{DateBasis, Published, Report};
+use rapporteur_store::Observation;
+
+/// The state of things by these texts, each from another outlet.
+fn state(texts: &[&str]) -> (Record, Process) {
+    let (reader, lexicon) = (Reader::new(), Lexicon::builtin());
+    let seen = texts.iter().enumerate().map(|(at, text)| {
+        let mut report = Report::new(*text);
+        report.outlet = Some(format!("Outlet {at}"));
+        report.published = Some(Published { date: date(2030, 3, 10), basis: DateBasis::Header });
+        report.seal();
+        let coding = rapporteur_coding::code(&report, &reader.read(&report), &lexicon);
+        Observation { report, coding: Ok(coding) }
+    });
+    let record = reconcile(seen.collect(), &lexicon, None);
+    let process = process(&record, &lexicon);
+    (record, process)
+}
+
+fn names(record: &Record, actors: impl IntoIterator<Item = ActorRef>) -> Vec<&str> {
+    let mut names: Vec<&str> = actors.into_iter().map(|actor| record.actors[actor].name.as_str()).collect();
+    names.sort_unstable();
+    names
+}
+
+const QUARREL: &str = "Kenya accused Uganda of shelling a village near Busia. Uganda accused Kenya of the same. \
+    Kenyan troops attacked Ugandan soldiers on Monday, the Ugandan government said.";
+
+#[test]
+fn two_states_that_accuse_each_other_are_the_parties_and_who_mediates_is_none() {
+    let (record, process) = state(&[QUARREL, "The talks between Kenya and Uganda were mediated by Norway."]);
+    assert_eq!(names(&record, process.parties.iter().map(|party| party.actor)), ["Kenya", "Uganda"]);
+    assert_eq!(names(&record, process.mediators.iter().map(|mediator| mediator.actor)), ["Norway"]);
+}
+
+#[test]
+fn two_accounts_of_the_mediators_stand_side_by_side() {
+    let texts = [QUARREL, "The mediators have stepped back.", "The mediators are preparing a last attempt."];
+    let (_, process) = state(&texts);
+    let acts: Vec<&str> =
+        process.mediators.iter().flat_map(|one| one.acts.iter().map(|act| act.value.as_str())).collect();
+    assert_eq!(acts.len(), 2, "{acts:?}");
+}
+
+#[test]
+fn a_side_that_ties_the_ceasefire_to_something_holds_it_on_that_condition() {
+    let said = "Kenya's foreign minister said that the ceasefire would hold as long as Uganda kept its troops back. \
+        Uganda said that it remained committed to the ceasefire.";
+    let (record, process) = state(&[QUARREL, said]);
+    let of = |name: &str| {
+        let named = |actor: ActorRef| record.actors[actor].name == name;
+        process.ceasefire.iter().filter(|one| one.party.is_some_and(named)).map(|one| one.stance).collect::<Vec<_>>()
+    };
+    assert_eq!(of("Kenya"), [Stance::Conditional]);
+    assert_eq!(of("Uganda"), [Stance::Affirms]);
+}
+
+#[test]
+fn a_report_may_say_in_its_own_voice_that_the_truce_holds_and_a_wish_is_no_state() {
+    let (_, process) = state(&[QUARREL, "The truce remains intact.", "Norway called on both sides to keep the truce."]);
+    let own: Vec<_> = process.ceasefire.iter().filter(|one| one.by.is_none()).collect();
+    assert_eq!(own.len(), 1, "{own:?}");
+    assert_eq!((own[0].party, own[0].stance), (None, Stance::Affirms));
+}
+
+#[test]
+fn a_gate_has_the_state_that_is_told_and_not_the_one_that_is_asked_for() {
+    let cases = [
+        ("The Malaba border post was closed on Friday.", Opening::Closed),
+        ("The Malaba border post was opened, a week after it had been closed.", Opening::Open),
+        ("The Malaba border post was reopened for medicine only.", Opening::Restricted),
+        ("Traders demanded that the Malaba border post be opened.", Opening::Unknown),
+    ];
+    for (text, expected) in cases {
+        let (_, process) = state(&[text]);
+        let states: Vec<Opening> =
+            process.crossings.iter().flat_map(|one| one.states.iter().map(|(told, _)| told.value)).collect();
+        assert_eq!(states, [expected], "{text}");
+    }
+}
+
+#[test]
+fn nothing_is_agreed_where_a_ceasefire_is_only_asked_for() {
+    let (_, process) = state(&[QUARREL, "Norway urged Kenya and Uganda to agree to a ceasefire."]);
+    assert!(process.agreements.is_empty(), "{:?}", process.agreements);
+    let (_, process) = state(&[QUARREL, "Kenya and Uganda agreed to a ceasefire in Oslo on March 3."]);
+    let agreed: Vec<(Vec<&str>, Vec<(Date, Date)>)> = process
+        .agreements
+        .iter()
+        .map(|one| {
+            (
+                one.venues.iter().map(|told| told.value.as_str()).collect(),
+                one.days.iter().map(|told| told.value).collect(),
+            )
+        })
+        .collect();
+    assert_eq!(agreed, [(vec!["Oslo"], vec![(date(2030, 3, 3), date(2030, 3, 3))])]);
+}
+
+#[test]
+fn what_is_asked_for_is_told_with_who_asks_and_what_was_answered() {
+    let texts = [
+        QUARREL,
+        "Kenya demanded that Uganda release the twelve captured fishermen.",
+        "Uganda released the twelve captured fishermen on Saturday.",
+    ];
+    let (record, process) = state(&texts);
+    let demand = process.demands.iter().find(|one| record.actors[one.by].name == "Kenya").expect("Kenya asks");
+    assert_eq!(demand.of.map(|of| record.actors[of].name.as_str()), Some("Uganda"));
+    let answers: Vec<Stance> = demand.answers.iter().map(|told| told.value).collect();
+    assert_eq!(answers, [Stance::Affirms]);
+}
