@@ -91,17 +91,11 @@ fn nothing_is_agreed_where_a_ceasefire_is_only_asked_for() {
     let (_, process) = state(&[QUARREL, "Norway urged Kenya and Uganda to agree to a ceasefire."]);
     assert!(process.agreements.is_empty(), "{:?}", process.agreements);
     let (_, process) = state(&[QUARREL, "Kenya and Uganda agreed to a ceasefire in Oslo on March 3."]);
-    let agreed: Vec<(Vec<&str>, Vec<(Date, Date)>)> = process
-        .agreements
-        .iter()
-        .map(|one| {
-            (
-                one.venues.iter().map(|told| told.value.as_str()).collect(),
-                one.days.iter().map(|told| told.value).collect(),
-            )
-        })
-        .collect();
-    assert_eq!(agreed, [(vec!["Oslo"], vec![(date(2030, 3, 3), date(2030, 3, 3))])]);
+    let [agreed] = &process.agreements[..] else { panic!("{:?}", process.agreements) };
+    let venues: Vec<&str> = agreed.venues.iter().map(|told| told.value.as_str()).collect();
+    let days: Vec<(Date, Date)> = agreed.days.iter().map(|told| told.value).collect();
+    assert_eq!(venues, ["Oslo"]);
+    assert_eq!(days, [(date(2030, 3, 3), date(2030, 3, 3))]);
 }
 
 #[test]
