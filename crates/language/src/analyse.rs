@@ -24,6 +24,8 @@ pub struct Analysis {
     pub deprels: Vec<Deprel>,
     /// Names: ranges of words, none within another.
     pub names: Vec<(Range<usize>, NameKind)>,
+    /// How likely each kind is for each name, in the order of [`marks::KINDS`].
+    pub likely: Vec<[f32; marks::KINDS.len()]>,
 }
 
 impl Model {
@@ -87,12 +89,15 @@ impl Model {
                 let lemma = |(word, tag): (usize, &(Upos, &str))| {
                     self.lemmas.lemma(forms[word], &format!("{} {}", tag.0, tag.1)).into_boxed_str()
                 };
+                let names = marks::decode(&marks, words.clone());
+                let place = |name: &Range<usize>| words.start + name.start..words.start + name.end;
                 Analysis {
+                    likely: names.iter().map(|(name, _)| marks::likely(&marks, place(name))).collect(),
+                    names,
                     lemmas: words.clone().zip(&tags).map(lemma).collect(),
                     tags,
                     heads,
                     deprels: relations[words.clone()].to_vec(),
-                    names: marks::decode(&marks, words.clone()),
                 }
             })
             .collect()
@@ -129,5 +134,6 @@ fn append(whole: &mut Analysis, piece: Analysis) {
     }
     whole.tags.extend(piece.tags);
     whole.lemmas.extend(piece.lemmas);
+    whole.likely.extend(piece.likely);
     whole.names.extend(piece.names.into_iter().map(|(words, kind)| (before + words.start..before + words.end, kind)));
 }

@@ -1,42 +1,64 @@
 //! What the network sees of a word: rows of its table, to be summed.
 //!
-//! The whole word where it was met in training, and, for every word, its beginnings, endings, triples of letters and
-//! shape, hashed into a fixed number of rows: so an unknown word is still read by its parts.
+//! The whole word where it was met in training, what lists tell of it, and, for every word, its beginnings,
+//! endings, triples of letters and shape, hashed into a fixed number of rows: so an unknown word is still read by its parts.
+
+use crate::lexicon::{CODES, Lexicon};
 
 /// Rows for the parts of words.
 pub const BUCKETS: usize = 12_288;
 /// The most letters of a word that are looked at, from each end; a word may be a line of ten megabytes.
 const REACH: usize = 12;
 
-/// The words met in training, by the fingerprints of their lower-case forms, in ascending order.
+/// What is known of words before a sentence is read.
 #[derive(Clone, Debug, Default)]
-pub struct Vocabulary(Vec<u64>);
+pub struct Vocabulary {
+    /// The words met in training, by the fingerprints of their lower-case forms, in ascending order.
+    prints: Vec<u64>,
+    lexicon: Lexicon,
+}
 
 impl Vocabulary {
-    /// From fingerprints in any order.
-    pub fn new(mut prints: Vec<u64>) -> Self {
+    /// From fingerprints in any order, and a list of words.
+    pub fn new(mut prints: Vec<u64>, lexicon: Lexicon) -> Self {
         prints.sort_unstable();
         prints.dedup();
-        Self(prints)
+        Self { prints, lexicon }
     }
 
     /// The fingerprints, ascending.
     pub fn prints(&self) -> &[u64] {
-        &self.0
+        &self.prints
+    }
+
+    /// What lists tell of words.
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
     }
 
     /// Rows that the table needs: one for the unknown word, one a known word, and the buckets.
     pub fn rows(&self) -> usize {
-        1 + self.0.len() + BUCKETS
+        1 + self.prints.len() + BUCKETS
     }
 
-    /// Gives the rows of a word: first its own (0 when unknown), then those of its parts.
-    pub fn features(&self, form: &str, rows: &mut Vec<u32>) {
-        let plain = Plain::of(form);
-        let own = self.0.binary_search(&plain.print).map_or(0, |at| at + 1);
+    /// Gives the rows of a word: its own first (0 when unknown), then its shape and what lists tell of it, then its
+    /// parts. Returns how many come before the parts.
+    pub fn features(&self, form: &str, rows: &mut Vec<u32>) -> usize {
+        let (begin, plain) = (rows.len(), Plain::of(form));
+        let own = self.prints.binary_search(&plain.print).map_or(0, |at| at + 1);
         rows.push(own as u32);
-        let base = 1 + self.0.len();
-        plain.parts(form, |hash| rows.push((base + (mix(hash) % BUCKETS as u64) as usize) as u32));
+        let base = 1 + self.prints.len();
+        let row = |hash| (base + (mix(hash) % BUCKETS as u64) as usize) as u32;
+        let shape = shape(form);
+        rows.push(row(shape));
+        let kinds = self.lexicon.kinds(plain.print);
+        let (speech, names) = (u64::from(kinds & 0x3ff), u64::from(kinds >> 10));
+        rows.push(row(step(START ^ 1, speech)));
+        rows.push(row(step(step(START ^ 2, names), shape)));
+        rows.extend((0..CODES.len()).filter(|bit| kinds >> bit & 1 == 1).map(|bit| row(step(START ^ 3, bit as u64))));
+        let before = rows.len() - begin;
+        plain.parts(|hash| rows.push(row(hash)));
+        before
     }
 }
 
@@ -68,7 +90,7 @@ impl Plain {
     }
 
     /// Hands on a number for each part of the word.
-    fn parts(&self, form: &str, mut part: impl FnMut(u64)) {
+    fn parts(&self, mut part: impl FnMut(u64)) {
         let letters = &self.letters[1..self.letters.len() - 1];
         for n in 1..=4.min(letters.len()) {
             part(hash(b'p', &letters[..n]));
@@ -79,7 +101,6 @@ impl Plain {
         for triple in self.letters.windows(3) {
             part(hash(b't', triple));
         }
-        part(shape(form));
     }
 }
 
@@ -147,7 +168,7 @@ mod tests {
 
     #[test]
     fn an_unknown_word_has_row_0_and_parts() {
-        let words = Vocabulary::new(vec![fingerprint("ferry")]);
+        let words = Vocabulary::new(vec![fingerprint("ferry")], Lexicon::default());
         let (mut known, mut unknown) = (Vec::new(), Vec::new());
         words.features("Ferry", &mut known);
         words.features("ferries", &mut unknown);

@@ -79,6 +79,19 @@ pub fn decode(scores: &Matrix, words: Range<usize>) -> Vec<(Range<usize>, NameKi
     read(&marks)
 }
 
+/// How likely each kind is for a name, given its words: the shares sum to 1.
+pub fn likely(scores: &Matrix, words: Range<usize>) -> [f32; KINDS.len()] {
+    let lone = of(&[(0..words.len(), KINDS[0])], words.len());
+    let mut sums = [0.0; KINDS.len()];
+    for (kind, sum) in sums.iter_mut().enumerate() {
+        *sum = words.clone().zip(&lone).map(|(word, mark)| scores.row(word)[mark + 4 * kind]).sum();
+    }
+    let most = sums.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+    let shares = sums.map(|sum| crate::net::kernel::exp(sum - most));
+    let whole: f32 = shares.iter().sum();
+    shares.map(|share| share / whole)
+}
+
 fn read(marks: &[usize]) -> Vec<(Range<usize>, NameKind)> {
     let (mut names, mut first) = (Vec::new(), 0);
     for (at, mark) in marks.iter().enumerate() {

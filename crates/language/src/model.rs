@@ -1,6 +1,6 @@
 //! The model file: named sections under a checksum.
 //!
-//! `RAPREAD1`, the SHA-256 of all that follows, the number of sections, and for each its name (8 bytes), start and length
+//! `RAPREAD2`, the SHA-256 of all that follows, the number of sections, and for each its name (8 bytes), start and length
 //! (counted from the start of the file); then the sections. Numbers are little-endian. The table of features is used
 //! where it lies; the network is stored in 16 bits and widened when the file is opened.
 
@@ -11,6 +11,7 @@ use sha2::{Digest, Sha256};
 
 use crate::features::Vocabulary;
 use crate::lemma::Lemmas;
+use crate::lexicon::Lexicon;
 use crate::marks::MARKS;
 use crate::net::{Net, Shape};
 use crate::tokenize::Tokenizer;
@@ -18,7 +19,7 @@ use crate::tokenize::judge::Judge;
 use crate::{Deprel, Upos, half, xpos};
 
 /// The first bytes of a file of this version.
-const MAGIC: &[u8; 8] = b"RAPREAD1";
+const MAGIC: &[u8; 8] = b"RAPREAD2";
 /// Magic, checksum, number of sections.
 const HEAD: usize = 8 + 32 + 4;
 /// Name, start, length.
@@ -38,7 +39,7 @@ pub struct ModelError {
 #[derive(Debug, thiserror::Error)]
 pub enum Fault {
     /// It does not begin as one.
-    #[error("not a reading model of this version (it does not begin with RAPREAD1)")]
+    #[error("not a reading model of this version (it does not begin with RAPREAD2)")]
     Magic,
     /// It was cut or changed.
     #[error("the checksum does not match: the file is cut or damaged")]
@@ -111,7 +112,7 @@ impl Model {
         };
         let words = numbers("words")?;
         let prints = words.chunks_exact(2).map(|two| u64::from(two[0]) | u64::from(two[1]) << 32).collect();
-        let vocabulary = Vocabulary::new(prints);
+        let vocabulary = Vocabulary::new(prints, Lexicon::from_bytes(&bytes[section("lexicon")?])?);
         let rows = section("rows")?;
         let scales: Vec<f32> = numbers("scales")?.into_iter().map(f32::from_bits).collect();
         if rows.len() != vocabulary.rows() * shape.width || scales.len() != vocabulary.rows() {
@@ -183,4 +184,29 @@ pub fn file(sections: &[(&str, Vec<u8>)]) -> Vec<u8> {
     bytes.extend_from_slice(&Sha256::digest(&rest));
     bytes.extend_from_slice(&rest);
     bytes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    static SHIPPED: &[u8] = include_bytes!("../model/english.bin");
+
+    #[test]
+    fn a_wrong_or_cut_file_is_refused_by_name() {
+        let refused = |bytes: Vec<u8>| Model::open("mine.bin", bytes).err().map(|error| error.to_string());
+        let mut changed = SHIPPED.to_vec();
+        changed[SHIPPED.len() / 2] ^= 1;
+        let sections = file(&[("tags", b"NOUN NN".to_vec())]);
+        for (bytes, why) in [
+            (b"PK\x03\x04 something else".to_vec(), "mine.bin: not a reading model of this version"),
+            (Vec::new(), "mine.bin: not a reading model of this version"),
+            (SHIPPED[..SHIPPED.len() / 2].to_vec(), "mine.bin: the checksum does not match"),
+            (changed, "mine.bin: the checksum does not match"),
+            (sections, "mine.bin: the section `deprels` is missing"),
+        ] {
+            let error = refused(bytes).unwrap_or_default();
+            assert!(error.starts_with(why), "{error}");
+        }
+    }
 }

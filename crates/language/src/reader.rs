@@ -56,6 +56,7 @@ impl Reader {
             quantities: Vec::new(),
             anchor: None,
         };
+        let mut likely = Vec::new();
         let span = |bytes: std::ops::Range<usize>| {
             report.span(bytes.start, bytes.end).expect("words are cut on character boundaries")
         };
@@ -63,6 +64,7 @@ impl Reader {
             let first = words.start;
             let whole = pieces.words[first].bytes.start..pieces.words[words.end - 1].bytes.end;
             reading.sentences.push(Sentence { span: span(whole), words: words.clone(), paragraph: *paragraph });
+            likely.extend(found.likely);
             for (name, kind) in found.names {
                 let words = first + name.start..first + name.end;
                 let bytes = pieces.words[words.start].bytes.start..pieces.words[words.end - 1].bytes.end;
@@ -81,6 +83,7 @@ impl Reader {
                 });
             }
         }
+        crate::names::agree(report, &mut reading, &likely, self.model.vocabulary.lexicon());
         crate::times::mark(report, &mut reading);
         crate::quantities::mark(report, &mut reading);
         crate::places::mark(report, &mut reading);

@@ -28,7 +28,7 @@ pub struct Adam {
 impl Adam {
     /// The `step`-th step, from 1, at a rate.
     pub fn new(rate: f32, step: usize) -> Self {
-        let left = |keep: f32| 1.0 - keep.powi(step.min(1000) as i32);
+        let left = |keep: f32| 1.0 - (0..step.min(1000)).fold(1.0, |power, _| power * keep);
         Self { rate: rate * left(SQUARE).sqrt() / left(MEAN) }
     }
 

@@ -6,6 +6,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use rapporteur_language::conllu::{self, Block};
 use rapporteur_language::features::{Vocabulary, fingerprint};
+use rapporteur_language::lexicon::Lexicon;
 use rapporteur_language::{Deprel, marks};
 
 use crate::names;
@@ -14,6 +15,10 @@ use crate::names;
 pub struct Example {
     /// Rows of the features of each word: as written, in capitals, in small letters.
     pub rows: [Vec<Vec<u32>>; 3],
+    /// How many of the rows of each word are not of its letters.
+    pub plain: Vec<usize>,
+    /// Whether each word is a proper noun.
+    pub proper: Vec<bool>,
     /// How often each word is in the training data.
     pub counts: Vec<f32>,
     /// Joint tags, by number; `None` for a tag that is too rare to learn.
@@ -56,7 +61,11 @@ impl Inventory {
         }
         let known = counts.iter().filter(|(_, count)| **count >= 2).map(|(print, _)| *print).collect();
         let tags = tags.into_iter().filter(|(tag, count)| *count >= 3 && !tag.contains('_')).map(|(tag, _)| tag);
-        Self { vocabulary: Vocabulary::new(known), tags: tags.collect(), counts }
+        Self {
+            vocabulary: Vocabulary::new(known, Lexicon::from_lines(crate::lexicon::LINES)),
+            tags: tags.collect(),
+            counts,
+        }
     }
 
     /// A sentence as an example. Sentences of GUM carry names; those of EWT do not, and teach none.
@@ -76,6 +85,8 @@ impl Inventory {
         let marks = marks::of(&names::names(block), forms.len());
         Example {
             rows,
+            plain: forms.iter().map(|form| self.vocabulary.features(form, &mut Vec::new())).collect(),
+            proper: block.words().map(|row| row.upos == "PROPN").collect(),
             counts: counts.collect(),
             tags: block.words().map(|row| self.tags.binary_search(&tag(row)).ok()).collect(),
             heads: block.words().map(|row| row.head.parse().unwrap_or(0)).collect(),

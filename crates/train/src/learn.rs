@@ -7,6 +7,7 @@ use rapporteur_language::net::{Matrix, Net, windows};
 
 use crate::back_arcs::{self, Outcome};
 use crate::data::Example;
+use crate::pools::Pools;
 use crate::rng::Rng;
 use crate::table::{RowGrad, Table};
 use crate::{back, back_sru};
@@ -20,6 +21,12 @@ pub struct Drop {
     pub outer: f32,
     /// Known words are read as unknown with the chance `word / (word + count)`.
     pub word: f32,
+    /// The letters of a word are hidden with this chance, so that its neighbours must tell what it is.
+    pub hide: f32,
+    /// The same for a word of a name: a name met in training is no model for others.
+    pub name: f32,
+    /// A forename, surname or lone place is replaced by another with this chance.
+    pub swap: f32,
     /// Sentences are read all in capitals, or all in small letters, with this chance each.
     pub case: f32,
 }
@@ -27,7 +34,7 @@ pub struct Drop {
 impl Drop {
     /// Nothing is left out.
     #[cfg(test)]
-    pub const NONE: Self = Self { inner: 0.0, outer: 0.0, word: 0.0, case: 0.0 };
+    pub const NONE: Self = Self { inner: 0.0, outer: 0.0, word: 0.0, hide: 0.0, name: 0.0, swap: 0.0, case: 0.0 };
 }
 
 /// The gradient of everything, and how it went.
@@ -41,12 +48,14 @@ pub struct Step {
 }
 
 /// Learns from some sentences. `words` and `named` count the words of the whole batch, of which this may be a part.
+#[allow(clippy::too_many_arguments, reason = "one call, one place")]
 pub fn learn(
     net: &Net,
     table: &Table,
     batch: &[&Example],
     (words, named): (usize, usize),
     drop: Drop,
+    pools: &Pools,
     rng: &mut Rng,
     step: &mut Step,
 ) {
@@ -63,9 +72,20 @@ pub fn learn(
             0
         };
         for (at, rows) in example.rows[case].iter().enumerate() {
-            let mut rows = rows.clone();
+            let (mut rows, mut plain) = (rows.clone(), example.plain[at]);
             if rng.unit() < drop.word / (drop.word + example.counts[at]) {
                 rows[0] = 0;
+            }
+            if case == 0
+                && rng.unit() < drop.swap
+                && let Some((other, others)) = pools.stranger(example, at, rng)
+            {
+                (rows, plain) = (other.clone(), *others);
+            }
+            let name = example.marks[at].is_some_and(|mark| mark > 0);
+            if case == 0 && rng.unit() < if name { drop.name } else { drop.hide } {
+                rows[0] = 0;
+                rows.truncate(plain);
             }
             used.push(rows);
         }
@@ -162,6 +182,8 @@ mod tests {
             (0..words).map(|_| (0..3).map(|_| rng.below(rows as usize) as u32).collect()).collect();
         Example {
             rows: [features.clone(), features.clone(), features],
+            plain: vec![2; words],
+            proper: vec![false; words],
             counts: vec![1.0; words],
             tags: (0..words).map(|at| (at != 1).then(|| rng.below(4))).collect(),
             heads: (0..words).map(|at| if at == 1 { 0 } else { 2 }).collect(),
@@ -185,7 +207,7 @@ mod tests {
         let words = batch.iter().map(|example| example.heads.len()).sum::<usize>();
         let run = |net: &Net, table: &Table| {
             let mut step = Step { net: Net::zeros(shape), rows: RowGrad::new(7, 8), outcomes: [Outcome::default(); 4] };
-            learn(net, table, &batch, (words, words), Drop::NONE, &mut Rng(1), &mut step);
+            learn(net, table, &batch, (words, words), Drop::NONE, &Pools::default(), &mut Rng(1), &mut step);
             let [tags, marks, heads, rels] = step.outcomes.map(|outcome| outcome.loss / words as f64);
             (tags + 0.5 * marks + heads + rels, step)
         };

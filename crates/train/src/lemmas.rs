@@ -12,7 +12,7 @@ const WORTH: usize = 1;
 
 /// Learns from gold lemmas. From the general to the particular, a decision is kept where it differs from what the more
 /// general ones say. Endings are counted by distinct words, so that one frequent word makes no rule.
-pub fn learn(blocks: &[Block]) -> Lemmas {
+pub fn learn(blocks: &[Block], lexicon: &str) -> Lemmas {
     let mut seen: BTreeMap<(String, String), BTreeMap<Edit, usize>> = BTreeMap::new();
     for row in blocks.iter().flat_map(Block::words) {
         if row.lemma == "_" && row.form != "_" || row.upos == "_" {
@@ -20,6 +20,13 @@ pub fn learn(blocks: &[Block]) -> Lemmas {
         }
         let edit = Edit::between(&row.form, &row.lemma);
         *seen.entry((row.form.clone(), data::tag(row))).or_default().entry(edit).or_insert(0) += 1;
+    }
+    for (form, tag, lemma) in crate::lexicon::lemmas(lexicon) {
+        // The treebanks have the last word on the words they hold.
+        let edits = seen.entry((form.to_owned(), tag.to_owned())).or_default();
+        if edits.is_empty() {
+            edits.insert(Edit::between(form, lemma), 1);
+        }
     }
     // Level by level: 0 is the tag alone, then endings of one letter and more, then the word in two spellings.
     let deepest = 9;

@@ -109,7 +109,7 @@ impl RowGrad {
 
     /// The squares of all numbers, summed.
     pub fn squares(&self) -> f64 {
-        self.data.iter().map(|x| f64::from(*x).powi(2)).sum()
+        self.data.iter().map(|x| f64::from(*x) * f64::from(*x)).sum()
     }
 
     /// Every number times `scale`.

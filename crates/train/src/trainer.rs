@@ -10,6 +10,7 @@ use crate::adam::{Adam, Moments};
 use crate::back_arcs::Outcome;
 use crate::data::Example;
 use crate::learn::{Drop, Step, learn};
+use crate::pools::Pools;
 use crate::rng::Rng;
 use crate::table::{RowGrad, Table};
 
@@ -57,7 +58,7 @@ impl Trainer {
     }
 
     /// Learns from one batch at a rate; returns what tags, names, heads and relations cost.
-    pub fn learn(&mut self, batch: &[&Example], rate: f32, drop: Drop) -> [Outcome; 4] {
+    pub fn learn(&mut self, batch: &[&Example], rate: f32, drop: Drop, pools: &Pools) -> [Outcome; 4] {
         self.step += 1;
         let words: usize = batch.iter().map(|example| example.heads.len()).sum();
         let named = batch.iter().flat_map(|example| &example.marks).filter(|mark| mark.is_some()).count();
@@ -70,7 +71,7 @@ impl Trainer {
                     step.outcomes = [Outcome::default(); 4];
                     let mut rng = Rng(seed ^ (at * PARTS as u64 + nth as u64).wrapping_mul(0xd134_2543_de82_ef95));
                     let part: Vec<&Example> = batch.iter().skip(nth).step_by(PARTS).copied().collect();
-                    learn(net, table, &part, (words, named), drop, &mut rng, step);
+                    learn(net, table, &part, (words, named), drop, pools, &mut rng, step);
                 });
             }
         });
@@ -94,7 +95,7 @@ impl Trainer {
             }
             sum.rows.merge(&other.rows);
         }
-        let dense: f64 = sum.net.matrices().iter().flat_map(|m| &m.data).map(|x| f64::from(*x).powi(2)).sum();
+        let dense: f64 = sum.net.matrices().iter().flat_map(|m| &m.data).map(|x| f64::from(*x) * f64::from(*x)).sum();
         let norm = (dense + sum.rows.squares()).sqrt();
         if norm > LONGEST {
             let scale = (LONGEST / norm) as f32;

@@ -34,6 +34,7 @@ pub fn model(shape: Shape, inventory: &Inventory, table: &Table, net: &Net, rule
         ("tags", inventory.tags.join("\n").into_bytes()),
         ("deprels", labels.join("\n").into_bytes()),
         ("words", inventory.vocabulary.prints().iter().flat_map(|print| print.to_le_bytes()).collect()),
+        ("lexicon", inventory.vocabulary.lexicon().to_bytes()),
         ("rows", rows),
         ("scales", numbers(&mut scales.into_iter())),
         ("net", weights.collect()),
