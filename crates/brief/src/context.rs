@@ -97,9 +97,15 @@ impl<'a> Context<'a> {
         let Some(coding) = coding else { return span };
         let at = coding.sentences.partition_point(|sentence| sentence.end() <= span.start());
         let Some(sentence) = coding.sentences.get(at).filter(|sentence| sentence.overlaps(span)) else { return span };
-        let dateline = coding.dateline.as_ref().map(|dateline| dateline.span);
-        let before = dateline.filter(|dateline| sentence.contains(*dateline) && dateline.end() <= span.start());
-        before.and_then(|dateline| sentence.after(dateline)).unwrap_or(*sentence)
+        let undated = self.undated(*sentence);
+        if undated.start() <= span.start() { undated } else { *sentence }
+    }
+
+    /// What is left of a span when a dateline at its start is taken off.
+    pub fn undated(&self, span: Span) -> Span {
+        let coding = self.report_of(span).and_then(|report| self.coding(report));
+        let dateline = coding.and_then(|coding| coding.dateline.as_ref());
+        dateline.and_then(|dateline| span.after(dateline.span)).unwrap_or(span)
     }
 
     /// The words of a span.

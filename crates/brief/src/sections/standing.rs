@@ -1,8 +1,13 @@
+use std::collections::HashMap;
+
 use rapporteur_process::{Agreement, Mediator, Position, Round, Stance};
 
 use crate::context::{Context, day, days};
 use crate::page::{Item, Run, Section};
 use crate::shown::{clipped, quoted};
+
+/// How many sentences of one report a brief gives on how talks went.
+const OUTCOMES: usize = 2;
 
 /// Where things stand: the ceasefire as each side holds it, what was agreed, the talks, the mediators.
 pub fn section(context: &Context) -> Section {
@@ -44,6 +49,7 @@ fn ceasefire(context: &Context, position: &Position) -> Item {
     runs.push(Run::Quote(quoted(context.words(position.span), 260)));
     if let Some(condition) = position.condition {
         let (marker, clause) = (context.words(condition.marker), context.words(condition.clause));
+        runs.push(Run::Plain(" ".to_owned()));
         runs.push(Run::Mark(format!("condition: {marker} {}", clipped(clause, 160))));
     }
     if let Some(date) = position.said {
@@ -72,8 +78,14 @@ fn round(context: &Context, talks: &Round) -> Item {
     for when in &talks.days {
         below.push(Item::new(vec![Run::Plain(days(when.value))], context.cites(&when.holders)));
     }
+    let mut told = HashMap::new();
     for outcome in &talks.outcomes {
-        let quote = Run::Quote(quoted(context.words(outcome.span), 220));
+        let count: &mut usize = told.entry(outcome.report).or_default();
+        *count += 1;
+        if *count > OUTCOMES {
+            continue;
+        }
+        let quote = Run::Quote(quoted(context.words(context.undated(outcome.span)), 220));
         below.push(Item::new(vec![quote], context.cite(outcome.span).into_iter().collect()));
     }
     let mut cites: Vec<_> = below.iter().flat_map(|item| item.cites.iter().copied()).collect();
