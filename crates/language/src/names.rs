@@ -12,13 +12,16 @@ use crate::features::fingerprint;
 use crate::gazetteer::{Entry, Gazetteer, fold};
 use crate::lexicon::Lexicon;
 use crate::marks::KINDS;
-use crate::{Name, NameKind, PlaceKind, Reading, Upos};
+use crate::{Deprel, Name, NameKind, PlaceKind, Reading, Upos};
 
 /// What a full name says of a surname that stands alone outweighs all else, unless the surname is a famous place.
 const FULL_NAME: f32 = 10.0;
 
 /// What a forename, or a town that is not famous, adds.
 const HINT: f32 = 0.3;
+
+/// What a place to stand in adds: "in Ada" asks for a place, however much Ada sounds like a person.
+const LOCATED: f32 = 1.0;
 
 /// What was passed over becomes a name only with so many votes.
 const SURE: f32 = 0.5;
@@ -104,6 +107,9 @@ fn votes<'t>(
         }
         let (votes, count) = sums.entry(form(&name.words)).or_default();
         votes.iter_mut().zip(likely).for_each(|(votes, likely)| *votes += likely);
+        if is_where(reading, name) {
+            votes[place] += LOCATED;
+        }
         *count += 1.0;
     }
     let mean = |(form, (sums, count)): (Form<'t>, (Votes, f32))| (form, sums.map(|sum| sum / count));
@@ -121,6 +127,17 @@ fn votes<'t>(
         }
     }
     votes
+}
+
+/// Whether a name stands after a word that asks for a place: "in Coron", "near Ada", never "to Ada" or "from Ada".
+fn is_where(reading: &Reading, name: &Name) -> bool {
+    const WHERE: [&str; 8] = ["in", "at", "near", "around", "outside", "throughout", "across", "off"];
+    let outside = |word: &usize| reading.words[*word].head.is_none_or(|head| !name.words.contains(&head));
+    let head = name.words.clone().find(outside);
+    head.is_some_and(|head| {
+        let mut cases = reading.children_by(head, Deprel::Case);
+        cases.any(|case| WHERE.contains(&&*reading.words[case].lemma))
+    })
 }
 
 /// Where the votes for a kind stand.

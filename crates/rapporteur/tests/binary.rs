@@ -219,10 +219,13 @@ fn annotate_keeps_the_ids_and_the_order_of_its_input() {
 
 #[test]
 fn conllu_keeps_given_words_and_fills_the_rest() {
-    let given = "# sent_id = 1\n# text = Boats left.\n1\tBoats\t_\t_\t_\t_\t_\t_\t_\t_\n2\tleft\t_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No\n3\t.\t_\t_\t_\t_\t_\t_\t_\t_\n\n";
+    let words = ["The", "soldiers", "attacked", "the", "village", "."];
+    let row = |(at, word): (usize, &&str)| format!("{}\t{word}\t_\t_\t_\t_\t_\t_\t_\t_\n", at + 1);
+    let rows: String = words.iter().enumerate().map(row).collect();
+    let given = format!("# sent_id = 1\n# text = The soldiers attacked the village .\n{rows}\n");
     let files = folder(&[("in.conllu", given.as_bytes())]);
     let (code, out, _) = told(&run(&["annotate", "--format", "conllu", "--pretokenized", &path(&files, "in.conllu")]));
     assert_eq!(code, Some(0));
-    let verb: Vec<&str> = out.lines().find(|line| line.starts_with("2\t")).unwrap().split('\t').collect();
-    assert_eq!((verb[1], verb[3], verb[6], verb[7]), ("left", "VERB", "0", "root"));
+    let verb: Vec<&str> = out.lines().find(|line| line.starts_with("3\t")).unwrap().split('\t').collect();
+    assert_eq!((verb[1], verb[3], verb[6], verb[7]), ("attacked", "VERB", "0", "root"));
 }
