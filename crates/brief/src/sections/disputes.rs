@@ -7,9 +7,16 @@ use crate::shown::quoted;
 /// Where the accounts part, each side with its holders. Contradictions and denials come first.
 pub fn section(context: &Context) -> Section {
     let mut disputes: Vec<&Dispute> = context.record.disputes.iter().collect();
+    disputes
+        .retain(|dispute| dispute.field != Field::Blamed || dispute.sides.iter().all(|side| is_named(context, side)));
     disputes.sort_by_key(|dispute| dispute.nature == Nature::Detail);
     let items = disputes.into_iter().filter_map(|dispute| item(context, dispute)).collect();
     Section::new("part", "Where they part", items)
+}
+
+/// Whether a side names whom it blames: "gunmen" against "people" is no contradiction to send on.
+fn is_named(context: &Context, side: &Side) -> bool {
+    matches!(side.value, Value::Actor(at) if context.record.actors.get(at).is_some_and(|actor| actor.named))
 }
 
 fn item(context: &Context, dispute: &Dispute) -> Option<Item> {

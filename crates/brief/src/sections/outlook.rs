@@ -1,6 +1,7 @@
 use std::collections::HashSet;
 
-use rapporteur_coding::Standing;
+use rapporteur_coding::{Event, Standing};
+use rapporteur_knowledge::{EventType, Quad};
 
 use crate::context::Context;
 use crate::page::{Item, Run, Section};
@@ -20,7 +21,10 @@ pub fn section(context: &Context) -> Section {
         let said = event.said_in.and_then(|said| context.coding(at.report)?.statements.get(said));
         let speaker = said.and_then(|said| context.speaker(at.report, said));
         let sentence = context.sentence(event.words);
-        if !seen.insert(sentence) {
+        // "A truce was agreed" tells what was done; that it is meant to last is no news.
+        let done =
+            |other: &Event| other.standing == Standing::Asserted && is_act(other) && sentence.contains(other.trigger);
+        if !seen.insert(sentence) || context.coding(at.report)?.events.iter().any(done) {
             return None;
         }
         let mut runs = vec![Run::Mark(mark.to_owned()), Run::Plain(" ".to_owned())];
@@ -29,4 +33,9 @@ pub fn section(context: &Context) -> Section {
         Some(Item::new(runs, context.cite(event.words).into_iter().collect()))
     });
     Section::new("outlook", "What may come", items.collect())
+}
+
+/// Deeds and agreements, as against mere words.
+fn is_act(event: &Event) -> bool {
+    event.kind == EventType::Agree || matches!(event.kind.quad(), Quad::MaterialCooperation | Quad::MaterialConflict)
 }

@@ -3,7 +3,7 @@
 //! `crates/language/gazetteer/CARD.md` says what the file was made from and how to make it again.
 //!
 //! # Layout
-//! All numbers are little-endian. A header of eight `u32` ([`write`] has them in order), then one after another:
+//! All numbers are little-endian. A header of eight `u32` ([`write()`] has them in order), then one after another:
 //! country codes (5 bytes each: alpha-2, alpha-3), records (12 bytes each), the start of every sixteenth name (`u32`),
 //! names (how many bytes it shares with the name before, how many follow, and those), lists of places that share a name
 //! (`u16`: how many, then three bytes each), and the finite state map from folded names to a place (`2 * id`) or to a
