@@ -1,4 +1,4 @@
-//! Within a day: "9:30 p.m.", "0735 GMT", "1400 hours", "noon", "Monday evening", "overnight".
+//! Within a day: "9:30 p.m.", "0420 GMT", "1400 hours", "noon", "Monday evening", "overnight".
 
 use crate::TimeKind;
 use crate::numeral::small;

@@ -70,7 +70,7 @@ fn expression(scan: &Scan, at: usize) -> Option<Found> {
     with_clock(scan, at).or_else(|| with_edge(scan, at)).or_else(|| with_part(scan, at))
 }
 
-/// "9:30 p.m. GMT on Friday", "10:35 a.m. (0735 GMT) Friday".
+/// "9:30 p.m. GMT on Friday", "7:20 a.m. (0420 GMT) Monday".
 fn with_clock(scan: &Scan, at: usize) -> Option<Found> {
     let (hour, minute, mut end) = clock::clock(scan, at)?;
     let same = Found { clock: Some((hour, minute)), ..Found::of(TimeKind::Time, at, end, When::SameDay) };
