@@ -20,9 +20,7 @@ pub struct Context<'a> {
 impl<'a> Context<'a> {
     pub fn new(record: &'a Record, process: &'a Process) -> Self {
         let by_id = record.reports.iter().enumerate().map(|(at, seen)| (seen.report.id(), at)).collect();
-        let members = record.actors.iter().enumerate();
-        let across = members.flat_map(|(at, actor)| actor.members.iter().map(move |member| (*member, at))).collect();
-        Self { record, process, by_id, across }
+        Self { record, process, by_id, across: record.across() }
     }
 
     /// What the brief is about: the parties by name.
@@ -37,7 +35,7 @@ impl<'a> Context<'a> {
 
     /// What it rests on.
     pub fn subtitle(&self) -> String {
-        let read = self.codings().count();
+        let read = self.record.codings().count();
         let aside = self.record.reports.len() - read;
         let coded = |at: &ReportRef| self.coding(*at).is_some();
         let origins = self.record.origins.iter().filter(|origin| origin.reports.iter().any(coded)).count();
@@ -57,21 +55,16 @@ impl<'a> Context<'a> {
         line
     }
 
-    /// Reports that were coded, with their codings.
-    pub fn codings(&self) -> impl Iterator<Item = (ReportRef, &'a Coding)> + '_ {
-        self.record.reports.iter().enumerate().filter_map(|(at, seen)| Some((at, seen.coding.as_ref().ok()?)))
-    }
-
     pub fn coding(&self, report: ReportRef) -> Option<&'a Coding> {
-        self.record.reports.get(report)?.coding.as_ref().ok()
+        self.record.coding(report)
     }
 
     pub fn event(&self, at: EventRef) -> Option<&'a Event> {
-        self.coding(at.report)?.events.get(at.event)
+        self.record.event(at)
     }
 
     pub fn statement(&self, at: StatementRef) -> Option<&'a Statement> {
-        self.coding(at.report)?.statements.get(at.statement)
+        self.record.statement(at)
     }
 
     /// The name to print for an actor.
@@ -94,11 +87,9 @@ impl<'a> Context<'a> {
     /// The sentence that a span begins in, without a dateline before it.
     pub fn sentence(&self, span: Span) -> Span {
         let coding = self.report_of(span).and_then(|report| self.coding(report));
-        let Some(coding) = coding else { return span };
-        let at = coding.sentences.partition_point(|sentence| sentence.end() <= span.start());
-        let Some(sentence) = coding.sentences.get(at).filter(|sentence| sentence.overlaps(span)) else { return span };
-        let undated = self.undated(*sentence);
-        if undated.start() <= span.start() { undated } else { *sentence }
+        let Some(sentence) = coding.and_then(|coding| coding.sentence(span)) else { return span };
+        let undated = self.undated(sentence);
+        if undated.start() <= span.start() { undated } else { sentence }
     }
 
     /// What is left of a span when a dateline at its start is taken off.
@@ -165,6 +156,17 @@ pub fn days((first, last): (Date, Date)) -> String {
         first.strftime("%Y").to_string()
     } else {
         format!("{} to {}", day(first), day(last))
+    }
+}
+
+/// A range as people write it: "4", "4 to 7", "at least 4"; `None` where neither end is told.
+pub fn range(low: Option<u64>, high: Option<u64>) -> Option<String> {
+    match (low, high) {
+        (Some(low), Some(high)) if low == high => Some(low.to_string()),
+        (Some(low), Some(high)) => Some(format!("{low} to {high}")),
+        (Some(low), None) => Some(format!("at least {low}")),
+        (None, Some(high)) => Some(format!("up to {high}")),
+        (None, None) => None,
     }
 }
 

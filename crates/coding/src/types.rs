@@ -37,6 +37,14 @@ pub struct Coding {
     pub events: Vec<Event>,
 }
 
+impl Coding {
+    /// The sentence in which a span begins.
+    pub fn sentence(&self, span: Span) -> Option<Span> {
+        let at = self.sentences.partition_point(|sentence| sentence.end() <= span.start());
+        self.sentences.get(at).copied().filter(|sentence| sentence.overlaps(span))
+    }
+}
+
 /// The dateline at the start of a text.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Dateline {

@@ -59,7 +59,7 @@ fn masters(record: &Record) -> BTreeMap<ActorRef, ActorRef> {
         record.actors.iter().enumerate().flat_map(|(at, actor)| actor.members.iter().map(move |m| (*m, at))).collect();
     let mut masters = BTreeMap::new();
     for (&(report, entry), &actor) in &across {
-        let coding = record.reports.get(report).and_then(|seen| seen.coding.as_ref().ok());
+        let coding = record.coding(report);
         let master = coding.and_then(|coding| coding.actors.get(entry)?.acts_for);
         if let Some(&master) = master.and_then(|master| across.get(&(report, master))) {
             masters.entry(actor).or_insert(master);

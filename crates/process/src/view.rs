@@ -14,39 +14,33 @@ pub struct View<'a> {
 
 impl<'a> View<'a> {
     pub fn new(record: &'a Record, lexicon: &'a Lexicon) -> Self {
-        let members = record.actors.iter().enumerate();
-        let across = members.flat_map(|(at, actor)| actor.members.iter().map(move |member| (*member, at))).collect();
-        Self { record, lexicon, across }
-    }
-
-    fn codings(&self) -> impl Iterator<Item = (ReportRef, &'a Coding)> + use<'a> {
-        self.record.reports.iter().enumerate().filter_map(|(at, seen)| Some((at, seen.coding.as_ref().ok()?)))
+        Self { record, lexicon, across: record.across() }
     }
 
     /// Every event of every report.
     pub fn events(&self) -> impl Iterator<Item = (EventRef, &'a Event)> + use<'a> {
-        self.codings().flat_map(|(report, coding)| {
+        self.record.codings().flat_map(|(report, coding)| {
             coding.events.iter().enumerate().map(move |(event, told)| (EventRef { report, event }, told))
         })
     }
 
     /// Every statement of every report.
     pub fn statements(&self) -> impl Iterator<Item = (StatementRef, &'a Statement)> + use<'a> {
-        self.codings().flat_map(|(report, coding)| {
+        self.record.codings().flat_map(|(report, coding)| {
             coding.statements.iter().enumerate().map(move |(at, said)| (StatementRef { report, statement: at }, said))
         })
     }
 
     pub fn event(&self, at: EventRef) -> Option<&'a Event> {
-        self.record.reports.get(at.report)?.coding.as_ref().ok()?.events.get(at.event)
+        self.record.event(at)
     }
 
     pub fn statement(&self, report: ReportRef, at: usize) -> Option<&'a Statement> {
-        self.record.reports.get(report)?.coding.as_ref().ok()?.statements.get(at)
+        self.record.statement(StatementRef { report, statement: at })
     }
 
     pub fn coding(&self, report: ReportRef) -> Option<&'a Coding> {
-        self.record.reports.get(report)?.coding.as_ref().ok()
+        self.record.coding(report)
     }
 
     /// The actor of the record behind a mention of one report.
@@ -60,14 +54,12 @@ impl<'a> View<'a> {
 
     /// Every sentence of every report.
     pub fn sentences(&self) -> impl Iterator<Item = (ReportRef, Span)> + use<'a> {
-        self.codings().flat_map(|(report, coding)| coding.sentences.iter().map(move |span| (report, *span)))
+        self.record.codings().flat_map(|(report, coding)| coding.sentences.iter().map(move |span| (report, *span)))
     }
 
     /// The sentence in which a span begins; the span itself where there is none.
     pub fn sentence(&self, report: ReportRef, span: Span) -> Span {
-        let sentences = self.coding(report).map_or(&[][..], |coding| &coding.sentences);
-        let at = sentences.partition_point(|sentence| sentence.end() <= span.start());
-        sentences.get(at).copied().filter(|sentence| sentence.overlaps(span)).unwrap_or(span)
+        self.coding(report).and_then(|coding| coding.sentence(span)).unwrap_or(span)
     }
 
     /// The events whose trigger stands in a span.

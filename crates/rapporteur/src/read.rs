@@ -92,18 +92,19 @@ pub fn into_store(paths: &[PathBuf], desk: &Desk, store: &mut Store) -> Result<T
     let mut bytes = 0;
     for found in rapporteur_intake::gather(paths, io::stdin(), Limits::default()) {
         match found {
-            Ok(report) if rapporteur_intake::foreign(&report).is_some() => {
-                let language = rapporteur_intake::foreign(&report).unwrap_or_default();
-                bar.suspend(|| {
-                    anstream::eprintln!("{}: set aside, it is in {language}; kept, not coded", report.source.path)
-                });
-                store.add(&report, None)?;
-                tally.aside += 1;
-            }
-            Ok(report) if store.has(report.id(), &desk.made_by)? => tally.known += 1,
             Ok(report) => {
-                bytes += report.text().len();
-                batch.push(report);
+                if let Some(language) = rapporteur_intake::foreign(&report) {
+                    bar.suspend(|| {
+                        anstream::eprintln!("{}: set aside, it is in {language}; kept, not coded", report.source.path)
+                    });
+                    store.add(&report, None)?;
+                    tally.aside += 1;
+                } else if store.has(report.id(), &desk.made_by)? {
+                    tally.known += 1;
+                } else {
+                    bytes += report.text().len();
+                    batch.push(report);
+                }
             }
             Err(problem) => {
                 bar.suspend(|| anstream::eprintln!("{problem}"));

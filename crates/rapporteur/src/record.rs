@@ -119,7 +119,7 @@ fn lines(record: &Record, what: Listed) -> Vec<(String, String)> {
 }
 
 fn coded(record: &Record, lines: impl Fn(&rapporteur_coding::Coding) -> Vec<String>) -> Vec<(String, String)> {
-    let codings = record.reports.iter().enumerate().filter_map(|(at, seen)| Some((at, seen.coding.as_ref().ok()?)));
+    let codings = record.codings();
     codings
         .flat_map(|(at, coding)| {
             let numbered = lines(coding).into_iter().enumerate();
@@ -157,18 +157,15 @@ fn incident(record: &Record, one: &rapporteur_reconcile::Incident) -> String {
             if first == last { first.to_string() } else { format!("{first}/{last}") }
         },
     );
-    let coding =
-        |at: &rapporteur_reconcile::EventRef| record.reports.get(at.report)?.coding.as_ref().ok()?.events.get(at.event);
-    let told = one.events.first().and_then(coding).map(|event| words(record, event.words)).unwrap_or_default();
+    let told = one.events.first().and_then(|at| record.event(*at));
+    let told = told.map(|event| words(record, event.words)).unwrap_or_default();
     format!("{:<9} {days:<21}  {} events, {} origins: {told}", one.kind, one.events.len(), one.origins)
 }
 
 fn claim(record: &Record, one: &rapporteur_reconcile::Claim) -> String {
     let by: Vec<_> =
         one.speakers.iter().filter_map(|at| record.actors.get(*at)).map(|who| clipped(&who.name, 40)).collect();
-    let said = one.statements.first().and_then(|at| {
-        record.reports.get(at.report)?.coding.as_ref().ok()?.statements.get(at.statement)?.content.first()
-    });
+    let said = one.statements.first().and_then(|at| record.statement(*at)?.content.first());
     let said = said.map(|span| words(record, *span)).unwrap_or_default();
     format!("{} statements, {} origins; {}: {said}", one.statements.len(), one.origins, by.join(" / "))
 }

@@ -1,5 +1,7 @@
+use std::collections::HashMap;
+
 use jiff::civil::Date;
-use rapporteur_coding::{ActorIx, EventIx, StatementIx};
+use rapporteur_coding::{ActorIx, Coding, Event, EventIx, Statement, StatementIx};
 use rapporteur_knowledge::{ActorId, ActorKind, EventType, Sector};
 use rapporteur_report::Span;
 use rapporteur_store::Observation;
@@ -52,6 +54,34 @@ pub struct Record {
     pub claims: Vec<Claim>,
     /// Where accounts part.
     pub disputes: Vec<Dispute>,
+}
+
+impl Record {
+    /// The reports that were coded, with their codings.
+    pub fn codings(&self) -> impl Iterator<Item = (ReportRef, &Coding)> {
+        self.reports.iter().enumerate().filter_map(|(at, seen)| Some((at, seen.coding.as_ref().ok()?)))
+    }
+
+    /// The coding of a report; `None` for one that is set aside.
+    pub fn coding(&self, report: ReportRef) -> Option<&Coding> {
+        self.reports.get(report)?.coding.as_ref().ok()
+    }
+
+    /// An event of a report.
+    pub fn event(&self, at: EventRef) -> Option<&Event> {
+        self.coding(at.report)?.events.get(at.event)
+    }
+
+    /// A statement of a report.
+    pub fn statement(&self, at: StatementRef) -> Option<&Statement> {
+        self.coding(at.report)?.statements.get(at.statement)
+    }
+
+    /// For each actor of each report, who that is across reports.
+    pub fn across(&self) -> HashMap<(ReportRef, ActorIx), ActorRef> {
+        let actors = self.actors.iter().enumerate();
+        actors.flat_map(|(at, actor)| actor.members.iter().map(move |member| (*member, at))).collect()
+    }
 }
 
 /// An actor across reports.

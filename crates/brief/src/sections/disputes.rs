@@ -1,6 +1,6 @@
 use rapporteur_reconcile::{Dispute, Field, Nature, Side, Subject, Value};
 
-use crate::context::{Context, days};
+use crate::context::{Context, days, range};
 use crate::page::{Item, Run, Section};
 use crate::shown::quoted;
 
@@ -59,13 +59,7 @@ fn side(context: &Context, field: Field, side: &Side) -> Item {
     let value = match (&side.value, field) {
         (Value::Place(name, _), _) => name.clone(),
         (Value::Days(first, last), _) => days((*first, *last)),
-        (Value::Number(low, high), _) => match (low, high) {
-            (Some(low), Some(high)) if low == high => low.to_string(),
-            (Some(low), Some(high)) => format!("{low} to {high}"),
-            (Some(low), None) => format!("at least {low}"),
-            (None, Some(high)) => format!("up to {high}"),
-            (None, None) => "a number not told".to_owned(),
-        },
+        (Value::Number(low, high), _) => range(*low, *high).unwrap_or_else(|| "a number not told".to_owned()),
         (Value::Actor(actor), _) => context.name(*actor),
         (Value::Flag(true), Field::Continues) => "it goes on".to_owned(),
         (Value::Flag(false), Field::Continues) => "it is over".to_owned(),

@@ -4,7 +4,7 @@ use rapporteur_knowledge::{EventType, Quad};
 use rapporteur_reconcile::{Account, EventRef, Field, Incident, Value};
 use rapporteur_report::Span;
 
-use crate::context::{Context, days};
+use crate::context::{Context, days, range};
 use crate::page::{Item, Run, Section};
 use crate::shown::quoted;
 
@@ -129,13 +129,7 @@ fn counted(context: &Context, account: &Account) -> Option<Item> {
         Field::Injured => "injured",
         _ => return None,
     };
-    let number = match (low, high) {
-        (Some(low), Some(high)) if low == high => low.to_string(),
-        (Some(low), Some(high)) => format!("{low} to {high}"),
-        (Some(low), None) => format!("at least {low}"),
-        (None, Some(high)) => format!("up to {high}"),
-        (None, None) => return None,
-    };
+    let number = range(low, high)?;
     let said = format!("{number} {what}, says {}", context.holders(&account.holders));
     Some(Item::new(vec![Run::Plain(said)], context.cites(&account.holders)))
 }

@@ -8,7 +8,7 @@ use crate::shown::clipped;
 /// What is not known: days that nothing anchors, sayings without a name behind them, happenings without a place.
 pub fn section(context: &Context) -> Section {
     let mut items = Vec::new();
-    for (report, coding) in context.codings() {
+    for (report, coding) in context.record.codings() {
         let times = coding.events.iter().filter_map(|event| event.time.as_ref());
         let said = coding.statements.iter().filter_map(|said| said.time.as_ref());
         let unanchored: Vec<&Time> = times.chain(said).filter(|time| time.days.is_none()).collect();
@@ -28,6 +28,7 @@ pub fn section(context: &Context) -> Section {
         }
     }
     let unnamed: Vec<Cite> = context
+        .record
         .codings()
         .flat_map(|(report, coding)| coding.statements.iter().map(move |said| (report, coding, said)))
         .filter(|(_, coding, said)| {
