@@ -73,6 +73,11 @@ impl Model {
         Self::read(bytes).map_err(|fault| ModelError { name: name.to_owned(), fault })
     }
 
+    /// Sixteen hexadecimal digits that tell this model from any other.
+    pub fn checksum(&self) -> String {
+        self.bytes[8..16].iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
     fn read(bytes: Cow<'static, [u8]>) -> Result<Self, Fault> {
         if !bytes.starts_with(MAGIC) || bytes.len() < HEAD {
             return Err(Fault::Magic);

@@ -39,6 +39,11 @@ impl Reader {
         Ok(Self { model: Arc::new(Model::open(name, bytes)?) })
     }
 
+    /// Sixteen hexadecimal digits that tell the model that reads from any other.
+    pub fn checksum(&self) -> String {
+        self.model.checksum()
+    }
+
     /// Reads a report.
     pub fn read(&self, report: &Report) -> Reading {
         let text = report.text();

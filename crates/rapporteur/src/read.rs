@@ -36,7 +36,9 @@ impl Desk {
         let lexicon = knowledge(&options.knowledge)?;
         let reader = Reader::new();
         let version = env!("CARGO_PKG_VERSION");
-        let made_by = format!("rapporteur {version}, knowledge {}", lexicon.checksum());
+        // A record is read again when the program, its model or its knowledge has changed.
+        let (model, knowledge) = (reader.checksum(), lexicon.checksum());
+        let made_by = format!("rapporteur {version}, model {model}, knowledge {knowledge}");
         Ok(Self { reader, lexicon, made_by })
     }
 

@@ -5,7 +5,7 @@ use jiff::civil::{Date, Weekday};
 
 use crate::scan::Scan;
 
-const MONTHS: [&str; 12] = [
+pub(crate) const MONTHS: [&str; 12] = [
     "january",
     "february",
     "march",

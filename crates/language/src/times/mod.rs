@@ -20,6 +20,8 @@ use std::collections::BTreeSet;
 
 use rapporteur_report::Report;
 
+pub(crate) use calendar::MONTHS;
+
 use crate::scan::Scan;
 use crate::{Basis, NameKind, Reading, Time, TimeKind, Upos};
 use resolve::Resolver;

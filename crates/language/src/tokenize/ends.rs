@@ -1,6 +1,7 @@
 //! Where sentences end.
 
 use super::cuts::is_abbreviation;
+use super::dateline;
 use super::judge::{Judge, feature, letters};
 
 /// Words of a stretch of text, one after another, with whether white space follows each.
@@ -100,7 +101,12 @@ pub fn quoted(before: bool, form: &str) -> bool {
 /// The words after which a sentence ends; the last is always among them.
 pub fn ends(words: &Words<'_>, judge: &Judge) -> Vec<usize> {
     let (mut out, mut first, mut open, mut features) = (Vec::new(), 0, false, Vec::with_capacity(32));
-    for at in 0..words.forms.len() {
+    let start = dateline::end(words).map_or(0, |dash| {
+        out.push(dash);
+        first = dash + 1;
+        first
+    });
+    for at in start..words.forms.len() {
         open = quoted(open, words.forms[at]);
         let last = at + 1 == words.forms.len();
         let end = last

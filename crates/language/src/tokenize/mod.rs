@@ -4,6 +4,7 @@
 //! not.
 
 pub mod cuts;
+mod dateline;
 pub mod ends;
 pub mod judge;
 mod lines;
