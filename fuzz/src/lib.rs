@@ -4,4 +4,5 @@
 //! plain compiler; the targets give it to libFuzzer.
 
 pub mod intake;
+pub mod knowledge;
 pub mod language;

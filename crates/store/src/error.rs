@@ -7,7 +7,6 @@ use rusqlite::ErrorCode;
 #[error("{}: {kind}", record.display())]
 pub struct StoreError {
     record: PathBuf,
-    #[source]
     kind: Kind,
 }
 
