@@ -11,12 +11,9 @@ use crate::draft::{Draft, cut};
 use crate::scene::Scene;
 use crate::{Manner, StatementKind};
 
-/// Things that one acts according to, and that do not speak.
-const NOT_SPEAKERS: [&str; 12] =
-    ["plan", "rule", "law", "schedule", "need", "ability", "size", "age", "taste", "custom", "principle", "wish"];
-
-/// Every statement under "according to".
+/// Every statement under "according to", "by the army's account" and their like.
 pub(crate) fn find(scene: &Scene, drafts: &mut Vec<Draft>) {
+    accounts(scene, drafts);
     for word in 0..scene.reading.words.len() {
         if scene.form(word).eq_ignore_ascii_case("according")
             && scene.reading.words.get(word + 1).is_some_and(|next| &*next.lemma == "to")
@@ -33,23 +30,73 @@ fn at(scene: &Scene, word: usize) -> Option<Draft> {
         D::Case | D::Mark | D::Fixed => scene.tree.head(word)?,
         _ => scene.children_by(word, &[D::Obl, D::Nmod, D::Obj]).next()?,
     };
-    if source < word || !sentence.contains(&source) || NOT_SPEAKERS.contains(&scene.lemma(source)) {
+    if source < word || !sentence.contains(&source) || scene.lexicon.lists("guideline", scene.lemma(source)) {
         return None;
     }
     let phrase = word..phrase_end(scene, word, source, sentence.end);
-    let mut draft = Draft {
+    let content = cut(scene, said(scene, &phrase, sentence), vec![phrase]);
+    draft(scene, source, word, word..word + 2, content)
+}
+
+fn draft(scene: &Scene, source: usize, cue: usize, words: Range<usize>, content: Vec<Range<usize>>) -> Option<Draft> {
+    let draft = Draft {
         source: Some(source),
-        cue_word: Some(word),
-        cue: scene.span(word..word + 2),
-        content: Vec::new(),
+        cue_word: Some(cue),
+        cue: scene.span(words),
+        content,
         quotes: Vec::new(),
         manner: Manner::AccordingTo,
         kind: StatementKind::Report,
         addressee: Vec::new(),
         clause: true,
     };
-    draft.content = cut(scene, said(scene, &phrase, sentence), vec![phrase]);
     (!draft.content.is_empty()).then_some(draft)
+}
+
+/// "By the army's account", "in her view", and "by the Front's" after one of these.
+fn accounts(scene: &Scene, drafts: &mut Vec<Draft>) {
+    let mut last: Option<Range<usize>> = None;
+    for word in 0..scene.reading.words.len() {
+        let Some((source, phrase)) = account(scene, word, last.is_some()) else { continue };
+        let sentence = scene.sentence(word);
+        let before = last.take().filter(|before| sentence.contains(&before.start)).map(|before| before.end);
+        let first = phrase.start == sentence.start;
+        let content = match (before, first) {
+            (Some(before), _) => cut(scene, before..phrase.start, vec![]),
+            (None, true) => cut(scene, phrase.end..sentence.end, vec![]),
+            (None, false) => cut(scene, clause_start(scene, word, &sentence)..phrase.start, vec![]),
+        };
+        drafts.extend(draft(scene, source, word, phrase.clone(), content));
+        last = Some(phrase);
+    }
+}
+
+/// Whose account a preposition opens, and the words of the phrase. `again`: one stands before in the sentence, so that
+/// the noun may be left out.
+fn account(scene: &Scene, word: usize, again: bool) -> Option<(usize, Range<usize>)> {
+    if !matches!(&*scene.form(word).to_lowercase(), "by" | "in" | "on") || scene.word(word).upos != Upos::Adp {
+        return None;
+    }
+    let limit = scene.sentence(word).end.min(word + 8);
+    let plain = |at: &usize| scene.word(*at).upos != Upos::Punct && scene.word(*at).upos != Upos::Verb;
+    let mut run = (word + 1..limit).take_while(plain);
+    let owner = run.find(|&at| scene.word(at).xpos == "PRP$" || matches!(scene.form(at), "'s" | "’s" | "'" | "’"))?;
+    let bearer = if scene.word(owner).xpos == "PRP$" { owner } else { owner - 1 };
+    let noun = (owner + 1..limit.min(owner + 4)).find(|&at| scene.lexicon.lists("account", scene.lemma(at)));
+    let bare = || again && (owner + 1 >= limit || scene.word(owner + 1).upos == Upos::Punct);
+    let end = noun.map(|at| at + 1).or_else(|| bare().then_some(owner + 1))?;
+    let source = scene.actor_at(bearer).map_or(bearer, |mention| scene.head_in(mention.span));
+    (source > word).then_some((source, word..end))
+}
+
+/// Where the clause begins that a phrase stands in, without the words that join it.
+fn clause_start(scene: &Scene, word: usize, sentence: &Range<usize>) -> usize {
+    let verb = scene.tree.ancestors(word).find(|&at| scene.word(at).upos == Upos::Verb);
+    let start = verb.map_or(sentence.start, |verb| scene.tree.reach(verb).start).max(scene.body);
+    let joins = |at: &usize| {
+        matches!(scene.word(*at).xpos, "WDT" | "WP" | "WRB" | "IN" | "CC") || scene.word(*at).upos == Upos::Punct
+    };
+    (start..word).find(|at| !joins(at)).unwrap_or(start)
 }
 
 /// Where the phrase ends: with its tree, but no later than a comma after which the content follows.

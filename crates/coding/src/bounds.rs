@@ -7,14 +7,8 @@ use std::ops::Range;
 
 use rapporteur_language::{Deprel as D, Upos};
 
-use crate::cues;
 use crate::scene::Scene;
-
-/// Verbs whose object is a hearer: "told them it was over".
-const HEARER: [&str; 16] = [
-    "tell", "inform", "remind", "assure", "reassure", "notify", "advise", "brief", "ask", "promise", "warn", "alert",
-    "show", "persuade", "convince", "urge",
-];
+use crate::{cues, locals};
 
 /// The content after a verb whose clause is headed by `below`.
 pub(crate) fn after(scene: &Scene, verb: usize, below: usize) -> Range<usize> {
@@ -25,7 +19,7 @@ pub(crate) fn after(scene: &Scene, verb: usize, below: usize) -> Range<usize> {
     let mark = scene.children_by(below, &[D::Mark]).find(|&at| at > verb && scene.lemma(at) == "that");
     if let Some(that) = mark.or_else(|| that_after(scene, verb)) {
         start = that;
-    } else if !HEARER.contains(&scene.lemma(verb)) {
+    } else if !scene.lexicon.lists("hearer", scene.lemma(verb)) {
         let object = object.map_or(start, |object| scene.tree.reach(object).start);
         start = start.min(object).min(past_setting(scene, verb));
     }
@@ -33,11 +27,14 @@ pub(crate) fn after(scene: &Scene, verb: usize, below: usize) -> Range<usize> {
     start..cut_short(scene, verb, start..right_end(scene, verb, start..reach.end, sentence.end))
 }
 
-/// The word "that" right after a verb and its setting.
+/// The word "that" right after a verb, its hearer and its setting.
 pub(crate) fn that_after(scene: &Scene, verb: usize) -> Option<usize> {
     let limit = scene.sentence(verb).end;
     let is_that = |at: &usize| *at + 1 < limit && scene.form(*at) == "that" && scene.word(*at).deprel != D::Det;
-    [verb + 1, past_setting(scene, verb)].into_iter().find(is_that)
+    let hearer = scene.lexicon.lists("hearer", scene.lemma(verb));
+    let nominal = |at: &usize| !matches!(scene.word(*at).upos, Upos::Verb | Upos::Aux | Upos::Punct);
+    let past = || (verb + 1..limit.min(verb + 8)).take_while(nominal).find(is_that).filter(|_| hearer);
+    [verb + 1, past_setting(scene, verb)].into_iter().find(is_that).or_else(past)
 }
 
 /// The content after a verb for which the tree has none: from the next word that can open a clause.
@@ -55,21 +52,33 @@ pub(crate) fn unseen(scene: &Scene, verb: usize) -> Option<Range<usize>> {
 
 /// The content around a verb that comes after it or stands inside it: "The bridge, officials said, was open".
 pub(crate) fn before(scene: &Scene, verb: usize) -> Option<Vec<Range<usize>>> {
-    let sentence = scene.sentence(verb);
-    let subject = scene.child(verb, &[D::Nsubj])?;
-    let reach = scene.tree.reach(subject);
-    let first = if subject < verb { reach.start } else { verb };
+    let sentence = scene.sentence(verb).start.max(scene.body)..scene.sentence(verb).end;
+    let local = locals::before(scene, verb).map(|phrase| phrase.words);
+    let subject = scene.child(verb, &[D::Nsubj]);
+    let reach = match (&local, subject) {
+        (Some(words), _) => words.clone(),
+        (None, Some(subject)) => scene.tree.reach(subject),
+        (None, None) => return None,
+    };
+    let leads = reach.start < verb;
+    let first = if leads { reach.start } else { verb };
     let comma = first.checked_sub(1).filter(|&at| at > sentence.start && closes(scene, at))?;
     let left = sentence.start..comma;
-    let mut block_end = if subject < verb { past_setting(scene, verb) } else { reach.end.max(verb + 1) };
+    // "Asked about it, she said that ...": what comes before is no content.
+    if leads && (that_after(scene, verb).is_some() || scene.word(left.start).upos == Upos::Verb) {
+        return None;
+    }
+    let mut block_end = if leads { past_setting(scene, verb) } else { reach.end.max(verb + 1) };
     block_end = block_end.min(sentence.end);
     let right = block_end + 1..sentence.end;
+    let apposed = local.is_none() && subject.is_some_and(|subject| scene.child(subject, &[D::Appos]).is_some());
     let goes_on = block_end < sentence.end
         && scene.form(block_end) == ","
         && !right.is_empty()
-        && !matches!(scene.word(right.start).xpos, "VBG" | "VBN" | "WRB" | "WDT" | "WP" | "IN")
+        && (scene.form(right.start) == "that"
+            || !matches!(scene.word(right.start).xpos, "VBG" | "VBN" | "WRB" | "WDT" | "WP" | "IN"))
         && scene.word(right.start).upos != Upos::Cconj
-        && (subject < verb || scene.child(subject, &[D::Appos]).is_none())
+        && (leads || !apposed)
         && is_clause(scene, right.clone());
     match (is_clause(scene, left.clone()), goes_on) {
         (_, true) => Some(vec![left, right]),

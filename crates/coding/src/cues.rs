@@ -1,6 +1,6 @@
 //! Which words mark something as said, and how their content follows them: the knowledge files, read for trees.
 
-use rapporteur_knowledge::{CueClass, CueKind, Frame};
+use rapporteur_knowledge::{CueClass, Frame};
 use rapporteur_language::Deprel as D;
 
 use crate::StatementKind as K;
@@ -50,36 +50,20 @@ fn look_up(scene: &Scene, words: &str, class: CueClass) -> Option<Cue> {
         &["of", "for", "on", "over", "with"]
     } else if takes(&[Frame::About]) {
         &["about", "of", "on", "against", "over"]
+    } else if takes(&[Frame::At]) {
+        &["at"]
     } else if takes(&[Frame::For]) {
         &["for"]
     } else {
         &[]
     };
     Some(Cue {
-        kind: kind(entry.kind?),
-        speech: entry.kind != Some(CueKind::NoSpeech),
+        kind: entry.kind?,
+        speech: entry.speech,
         clause: takes(&[Frame::That, Frame::Whether, Frame::Quote]),
         to: takes(&[Frame::To, Frame::SomebodyTo, Frame::OnTo]),
         object: takes(&[Frame::Noun, Frame::SomebodyOf]),
         prepositions,
         with: None,
     })
-}
-
-fn kind(kind: CueKind) -> K {
-    match kind {
-        CueKind::Accuse => K::Accuse,
-        CueKind::Deny => K::Deny,
-        CueKind::Demand => K::Demand,
-        CueKind::Refuse => K::Refuse,
-        CueKind::Offer => K::Offer,
-        CueKind::Promise => K::Promise,
-        CueKind::Threaten => K::Threaten,
-        CueKind::Warn => K::Warn,
-        CueKind::Confirm => K::Confirm,
-        CueKind::Condition => K::Condition,
-        CueKind::Assess | CueKind::NoSpeech => K::Assess,
-        CueKind::CallFor => K::CallFor,
-        CueKind::Report => K::Report,
-    }
 }

@@ -136,7 +136,7 @@ fn beside(scene: &Scene, quote: &Quote, place: &Placed, drafts: &mut Vec<Draft>)
         }
         None => {
             let mut draft = Draft::under(scene, verb, cues::verb(scene, verb)?);
-            draft.source = reported::source(scene, verb).or_else(|| neighbour(scene, verb, place));
+            draft.source = reported::speaker(scene, verb).or_else(|| neighbour(scene, verb, place));
             draft.clause = true;
             drafts.push(draft);
             Some(drafts.len() - 1)
@@ -172,7 +172,7 @@ fn going_on(
         draft.cue_word = verb;
         draft.cue = verb.map(|verb| scene.cue_span(verb));
         draft.source = verb
-            .and_then(|verb| reported::source(scene, verb))
+            .and_then(|verb| reported::speaker(scene, verb))
             .or_else(|| words.clone().rev().find(|&at| scene.actor_at(at).is_some()));
         drafts.push(draft);
         return Some(drafts.len() - 1);

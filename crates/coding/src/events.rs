@@ -13,6 +13,8 @@ use std::ops::Range;
 use rapporteur_knowledge::{EventType, Quad, Triggers, WordClass};
 use rapporteur_language::{Deprel, Upos};
 
+pub(crate) use crate::events::nation::of_place as place_of;
+
 use crate::events::fire::Fired;
 use crate::events::roles::Parts;
 use crate::events::standing::Judged;

@@ -10,11 +10,6 @@ use crate::draft::Draft;
 use crate::scene::Scene;
 use crate::{Condition, StatementKind as K};
 
-/// Adverbs by which a reporter holds back.
-pub(crate) fn is_hedge(lemma: &str) -> bool {
-    matches!(lemma, "reportedly" | "allegedly" | "purportedly" | "supposedly" | "apparently")
-}
-
 /// What a draft does. Only a plain report is looked into: a cue that says more is believed.
 pub(crate) fn of(scene: &Scene, draft: &Draft, content: &[Span]) -> K {
     if draft.cue_word.is_some_and(|cue| scene.is_negated(cue)) {

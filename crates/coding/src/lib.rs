@@ -12,6 +12,7 @@ mod draft;
 mod events;
 mod headline;
 mod kind;
+mod locals;
 mod mentions;
 mod nouns;
 mod opening;
@@ -30,10 +31,12 @@ use rapporteur_report::Report;
 
 use crate::scene::Scene;
 
+pub use rapporteur_knowledge::StatementKind;
+
 pub use plover::{Row, plover};
 pub use types::{
     Actor, ActorIx, Coding, Condition, Count, Counted, Credit, Dateline, Event, EventIx, Manner, Mention, Place,
-    Standing, Statement, StatementIx, StatementKind, Time, Title,
+    Standing, Statement, StatementIx, Time, Title,
 };
 
 /// Codes what a report says: who it names, who says what, and what is said to have happened.

@@ -8,58 +8,12 @@ use std::ops::Range;
 use rapporteur_language::{Deprel as D, Upos};
 
 use crate::StatementKind;
-use crate::bounds;
 use crate::cues::{self, Cue};
 use crate::draft::{Draft, cut};
 use crate::scene::Scene;
+use crate::{bounds, locals};
 
 const SUBJECT: [D; 4] = [D::Nsubj, D::NsubjPass, D::NsubjOuter, D::Csubj];
-
-/// Verbs that are seldom anything but saying, so that a clause after them is their content even where the tree has lost it.
-const SURE: [&str; 16] = [
-    "say",
-    "claim",
-    "argue",
-    "note",
-    "add",
-    "believe",
-    "think",
-    "insist",
-    "warn",
-    "suggest",
-    "predict",
-    "contend",
-    "acknowledge",
-    "maintain",
-    "tell",
-    "announce",
-];
-
-/// Verbs that call somebody something.
-const NAMING: [&str; 8] = ["call", "label", "dub", "brand", "describe", "characterize", "characterise", "portray"];
-
-/// Verbs that tell of a blow as often as of a word: with nothing but an object they are no saying.
-const BODILY: [&str; 8] = ["attack", "assail", "hit", "strike", "blast", "charge", "pan", "raise"];
-
-/// Things that tell: a poll "shows" what it says.
-const DOCUMENTS: [&str; 16] = [
-    "poll",
-    "survey",
-    "report",
-    "study",
-    "figure",
-    "document",
-    "record",
-    "data",
-    "statistics",
-    "research",
-    "analysis",
-    "letter",
-    "email",
-    "projection",
-    "review",
-    "footage",
-];
 
 /// Every statement that a verb reports.
 pub(crate) fn find(scene: &Scene, drafts: &mut Vec<Draft>) {
@@ -75,12 +29,12 @@ pub(crate) fn find(scene: &Scene, drafts: &mut Vec<Draft>) {
 
 /// Whether the subject of a verb is a text.
 fn is_document(scene: &Scene, verb: usize) -> bool {
-    source(scene, verb).is_some_and(|source| DOCUMENTS.contains(&scene.lemma(source)))
+    source(scene, verb).is_some_and(|source| scene.lexicon.lists("document", scene.lemma(source)))
 }
 
 /// "Called the vote a farce": the name is the content, whoever bears it the one spoken of.
 fn naming(scene: &Scene, verb: usize, draft: &mut Draft) -> bool {
-    if !NAMING.contains(&scene.lemma(verb)) || scene.is_passive(verb) {
+    if !scene.lexicon.lists("naming", scene.lemma(verb)) || scene.is_passive(verb) {
         return false;
     }
     let Some(object) = scene.child(verb, &[D::Obj]).filter(|&at| at > verb) else { return false };
@@ -100,7 +54,7 @@ fn opens_as(scene: &Scene, word: usize) -> bool {
 
 fn under(scene: &Scene, verb: usize, cue: Cue) -> Option<Draft> {
     let mut draft = Draft::under(scene, verb, cue);
-    draft.source = source(scene, verb).or_else(|| noun_before(scene, verb));
+    draft.source = speaker(scene, verb);
     let told = is_told(scene, verb);
     let found = naming(scene, verb, &mut draft)
         || clause(scene, verb, cue, &mut draft)
@@ -125,7 +79,9 @@ fn is_told(scene: &Scene, verb: usize) -> bool {
 fn clause(scene: &Scene, verb: usize, cue: Cue, draft: &mut Draft) -> bool {
     let passive = scene.is_passive(verb);
     let to_fits = cue.to || passive;
+    let that = bounds::that_after(scene, verb).is_some();
     let below = scene.children_by(verb, &[D::Ccomp]).find(|&at| cue.clause || cue.to && is_to(scene, at));
+    let below = below.filter(|&below| below > verb || !that);
     let below = below.or_else(|| infinitive(scene, verb, cue).filter(|_| to_fits));
     let left = if cue.clause && below.is_none_or(|below| below < verb) { bounds::before(scene, verb) } else { None };
     if let Some(left) = left {
@@ -161,7 +117,7 @@ fn is_within(scene: &Scene, word: usize, runs: &[Range<usize>]) -> bool {
 
 /// A clause that the tree has torn off its verb.
 fn torn(scene: &Scene, verb: usize, cue: Cue, draft: &mut Draft) -> bool {
-    let sure = draft.source.is_some() && SURE.contains(&scene.lemma(verb));
+    let sure = draft.source.is_some() && scene.lexicon.lists("sure", scene.lemma(verb));
     if !cue.clause || !(sure || bounds::that_after(scene, verb).is_some()) {
         return false;
     }
@@ -206,15 +162,20 @@ fn phrase(scene: &Scene, verb: usize, cue: Cue, draft: &mut Draft) -> bool {
     {
         return false;
     }
-    if BODILY.contains(&scene.lemma(verb)) || NAMING.contains(&scene.lemma(verb)) && cue.with.is_none() {
+    let is = |list: &str| scene.lexicon.lists(list, scene.lemma(verb));
+    if is("bodily") || is("naming") && cue.with.is_none() {
         return false;
     }
     let sentence = scene.sentence(verb);
     let whole = |run: Range<usize>| run.start..bounds::right_end(scene, verb, run, sentence.end);
-    let object = scene.child(verb, &[D::Obj]);
+    let object = scene.child(verb, &[D::Obj]).filter(|&at| at > verb);
     let oblique =
         scene.children_by(verb, &[D::Obl, D::Advcl, D::Xcomp]).find(|&at| at > verb && opens_with(scene, at, cue));
     draft.content = match (object, oblique) {
+        // "Put the toll at forty": both are what is said.
+        (Some(object), Some(oblique)) if cue.prepositions == ["at"] && object < oblique => {
+            cut(scene, scene.tree.reach(object).start..scene.tree.reach(oblique).end, vec![])
+        }
         // "Accused them of shelling": what they are said to have done is said of them.
         (Some(object), Some(oblique)) if cue.kind == StatementKind::Accuse && object < oblique => {
             draft.addressee.push(object);
@@ -229,9 +190,21 @@ fn phrase(scene: &Scene, verb: usize, cue: Cue, draft: &mut Draft) -> bool {
         (Some(object), None) if cue.object && !scene.tree.reach(object).contains(&verb) => {
             cut(scene, scene.tree.reach(object), vec![])
         }
-        _ => return false,
+        _ => {
+            match scene.children_by(verb, &[D::Xcomp, D::Ccomp, D::Advcl]).find(|&at| at > verb && is_gerund(scene, at))
+            {
+                Some(gerund) if cue.object => cut(scene, scene.tree.reach(gerund), vec![]),
+                _ => return false,
+            }
+        }
     };
     true
+}
+
+/// "Having used it": a verb in "-ing" that nothing joins.
+fn is_gerund(scene: &Scene, word: usize) -> bool {
+    let ing = |at: usize| scene.word(at).xpos == "VBG";
+    (ing(word) || scene.children_by(word, &[D::Aux]).any(ing)) && scene.child(word, &[D::Mark, D::Case]).is_none()
 }
 
 fn preposition(scene: &Scene, word: usize) -> Option<usize> {
@@ -270,22 +243,25 @@ fn outer_saying(scene: &Scene, verb: usize, above: usize) -> Option<usize> {
         .then_some(outer)
 }
 
-/// The noun right before a finite verb that the tree gives no subject.
-fn noun_before(scene: &Scene, verb: usize) -> Option<usize> {
-    if !matches!(scene.word(verb).xpos, "VBD" | "VBZ" | "VBP") || scene.is_passive(verb) {
-        return None;
+/// Whoever speaks: by the tree, unless a finite verb stands between its subject and the phrase right before the verb.
+pub(crate) fn speaker(scene: &Scene, verb: usize) -> Option<usize> {
+    let by_tree = source(scene, verb);
+    let finite = |at: usize| matches!(scene.word(at).xpos, "VBD" | "VBZ" | "VBP" | "MD");
+    let Some(local) = locals::before(scene, verb) else { return by_tree };
+    match by_tree {
+        Some(subject) if subject > verb || local.words.contains(&subject) && !is_modifier(scene, subject) => by_tree,
+        Some(subject)
+            if !(subject..local.words.start).any(finite) && scene.form(local.words.start.saturating_sub(1)) != "," =>
+        {
+            by_tree
+        }
+        _ => Some(local.head),
     }
-    let start = scene.sentence(verb).start;
-    let skip = |at: &usize| matches!(scene.word(*at).upos, Upos::Aux | Upos::Adv);
-    let word = (start..verb).rev().find(|at| !skip(at))?;
-    if scene.form(word) == "," {
-        // "A driver, who would not be named, said": the one that the sentence opens with.
-        let finite = |at: &usize| matches!(scene.word(*at).xpos, "VBD" | "VBZ" | "VBP" | "MD");
-        let opener = (start..word).take_while(|at| !finite(at)).find(|&at| scene.actor_at(at).is_some())?;
-        return scene.actor_at(opener).map(|mention| scene.head_in(mention.span));
-    }
-    let noun = matches!(scene.word(word).upos, Upos::Noun | Upos::Propn | Upos::Pron);
-    noun.then(|| scene.actor_at(word).map_or(word, |mention| scene.head_in(mention.span)))
+}
+
+/// Whether a word only belongs to a noun: "Chipata" in "drivers from Chipata".
+fn is_modifier(scene: &Scene, word: usize) -> bool {
+    scene.child(word, &[D::Case]).is_some_and(|case| scene.lemma(case) != "'s")
 }
 
 /// Whether a word can head a noun phrase.

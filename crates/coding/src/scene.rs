@@ -150,18 +150,8 @@ impl<'a> Scene<'a> {
         }
         let span = self.phrase(word);
         let name = self.report.words(span).unwrap_or_default().to_owned();
-        let kind = ActorKind::People;
-        self.actors.push(Actor {
-            name,
-            named: self.word(word).upos == Upos::Propn,
-            known: None,
-            kind,
-            country: None,
-            sector: None,
-            acts_for: None,
-            titles: Vec::new(),
-            mentions: Vec::new(),
-        });
+        let named = self.word(word).upos == Upos::Propn;
+        self.actors.push(Actor::new(name, named, ActorKind::People));
         self.mention(self.actors.len() - 1, word, word..word + 1, span)
     }
 

@@ -8,7 +8,7 @@ use rapporteur_report::Span;
 use crate::draft::{Draft, trim};
 use crate::quotes::{Quote, quotes};
 use crate::scene::Scene;
-use crate::{Manner, Mention, Statement, StatementKind, according, direct, headline, kind, nouns, reported};
+use crate::{Manner, Mention, Statement, StatementKind, according, direct, headline, kind, locals, nouns, reported};
 
 /// Finds every statement of a scene whose actors are known, and notes them in it.
 pub(crate) fn find(scene: &mut Scene) {
@@ -34,11 +34,29 @@ pub(crate) fn find(scene: &mut Scene) {
 /// Whether a draft is a statement by somebody else, and not a turn of speech of one who is quoted: "I think", "we hope".
 fn stands(scene: &Scene, quotes: &[Quote], draft: &Draft) -> bool {
     let Some(cue) = draft.cue_word else { return true };
+    if is_unsaid(scene, draft, cue) {
+        return false;
+    }
     if quote_over(quotes, scene.word(cue).span).is_none() {
         return true;
     }
     let named = draft.source.is_some_and(|source| matches!(scene.word(source).upos, Upos::Noun | Upos::Propn));
     named && draft.clause && !matches!(draft.kind, StatementKind::Assess | StatementKind::CallFor)
+}
+
+/// "Did not comment": nothing was said. Nor does a saying without words tell anything: "spoke on Tuesday", "said it".
+fn is_unsaid(scene: &Scene, draft: &Draft, cue: usize) -> bool {
+    let reports = matches!(draft.kind, StatementKind::Report | StatementKind::Assess);
+    if reports && draft.manner == Manner::Indirect && scene.is_negated(cue) {
+        return true;
+    }
+    let is_time = |run: &Range<usize>| {
+        let span = scene.span(run.clone());
+        span.is_some_and(|span| scene.reading.times.iter().any(|time| time.span.contains(span)))
+    };
+    let setting = |at: usize| scene.word(at).upos == Upos::Pron || scene.lexicon.lists("setting", scene.lemma(at));
+    let empty = |run: &Range<usize>| run.clone().all(setting) || is_time(run);
+    !draft.content.is_empty() && draft.content.iter().all(empty) && scene.word(cue).upos == Upos::Verb
 }
 
 fn first(statement: &Statement) -> usize {
@@ -100,6 +118,7 @@ fn quote_over(all: &[Quote], span: Span) -> Option<usize> {
 
 /// The span of a run, as far as it lies within a quotation where its verb is quoted.
 fn clip(scene: &Scene, run: Range<usize>, quote: Option<Span>) -> Option<Span> {
+    let run = run.start.max(scene.body)..run.end;
     let Some(quote) = quote else { return scene.span(run) };
     let inside = scene.reading.words_in(quote);
     let run = run.start.max(inside.start)..run.end.min(inside.end);
@@ -160,7 +179,13 @@ fn source_span(scene: &Scene, head: usize, cue: Option<Span>, content: &[Span]) 
             run = run.start.min(part.start)..run.end.max(part.end);
         }
     }
-    run = run.start.max(reach.start)..run.end.min(reach.end);
+    run = run.start.max(reach.start).max(scene.body)..run.end.min(reach.end);
+    let cue_word = cue.map(|cue| scene.head_in(cue)).filter(|&verb| verb > head);
+    if let Some(local) =
+        cue_word.and_then(|verb| locals::before(scene, verb)).filter(|local| local.words.contains(&head))
+    {
+        run = local.words;
+    }
     // Marks that close what the phrase itself opened.
     if scene.reading.words.get(run.end).is_some_and(|_| scene.form(run.end) == ")") && has_open(scene, run.clone()) {
         run.end += 1;
@@ -182,5 +207,8 @@ fn has_open(scene: &Scene, mut run: Range<usize>) -> bool {
 /// An adverb at the verb by which the reporter holds back.
 fn hedge(scene: &Scene, cue: Option<usize>) -> Option<Span> {
     let adverbs = |verb: usize| scene.children_by(verb, &[D::Advmod]).collect::<Vec<_>>();
-    adverbs(cue?).into_iter().find(|&at| kind::is_hedge(scene.lemma(at))).map(|at| scene.word(at).span)
+    adverbs(cue?)
+        .into_iter()
+        .find(|&at| scene.lexicon.lists("holds_back", scene.lemma(at)))
+        .map(|at| scene.word(at).span)
 }

@@ -1,5 +1,5 @@
 use jiff::civil::Date;
-use rapporteur_knowledge::{ActorId, ActorKind, EventType, Sector};
+use rapporteur_knowledge::{ActorId, ActorKind, EventType, Sector, StatementKind};
 use rapporteur_language::{Anchor, Basis, Grain, PlaceKind};
 use rapporteur_report::{ReportId, Span};
 use schemars::JsonSchema;
@@ -86,6 +86,23 @@ pub struct Actor {
     pub mentions: Vec<Span>,
 }
 
+impl Actor {
+    /// An actor of whom only this is known yet.
+    pub(crate) fn new(name: impl Into<String>, named: bool, kind: ActorKind) -> Self {
+        Self {
+            name: name.into(),
+            named,
+            known: None,
+            kind,
+            country: None,
+            sector: None,
+            acts_for: None,
+            titles: Vec::new(),
+            mentions: Vec::new(),
+        }
+    }
+}
+
 /// An office or role as a report words it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Title {
@@ -118,38 +135,6 @@ pub enum Manner {
     AccordingTo,
     /// A headline with a colon.
     Headline,
-}
-
-/// What a statement does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum StatementKind {
-    /// Lays blame on somebody.
-    Accuse,
-    /// Says that something is not so.
-    Deny,
-    /// Asks somebody for something, as of right.
-    Demand,
-    /// Will not do or accept something.
-    Refuse,
-    /// Holds out something to somebody.
-    Offer,
-    /// Binds itself to something.
-    Promise,
-    /// Holds out harm of its own doing.
-    Threaten,
-    /// Foretells harm.
-    Warn,
-    /// Says that something is so, as one who knows.
-    Confirm,
-    /// Ties one thing to another ("as long as ...").
-    Condition,
-    /// Judges or foretells without a part in the matter.
-    Assess,
-    /// Asks everybody, or wishes.
-    CallFor,
-    /// Tells something.
-    Report,
 }
 
 /// Somebody said something.

@@ -15,6 +15,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("people/organizations.toml", include_str!("../data/people/organizations.toml")),
     ("roles.toml", include_str!("../data/roles.toml")),
     ("topics.toml", include_str!("../data/topics.toml")),
+    ("nouns.toml", include_str!("../data/nouns.toml")),
     ("cues.toml", include_str!("../data/cues.toml")),
 ];
 

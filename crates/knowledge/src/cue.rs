@@ -1,12 +1,13 @@
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::file::CueEntry;
 use crate::phrases::Phrases;
 
-/// What saying does, where its word tells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+/// What a statement does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum CueKind {
+pub enum StatementKind {
     /// Lays blame on somebody.
     Accuse,
     /// Says that something is not so.
@@ -25,7 +26,7 @@ pub enum CueKind {
     Warn,
     /// Says that something is so, as one who knows.
     Confirm,
-    /// Ties one thing to another.
+    /// Ties one thing to another ("as long as ...").
     Condition,
     /// Judges or foretells without a part in the matter.
     Assess,
@@ -33,30 +34,6 @@ pub enum CueKind {
     CallFor,
     /// Tells something.
     Report,
-    /// Looks like saying and is none: "know", "see", "show".
-    NoSpeech,
-}
-
-impl CueKind {
-    /// The name as the files write it: `call_for`.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Accuse => "accuse",
-            Self::Deny => "deny",
-            Self::Demand => "demand",
-            Self::Refuse => "refuse",
-            Self::Offer => "offer",
-            Self::Promise => "promise",
-            Self::Threaten => "threaten",
-            Self::Warn => "warn",
-            Self::Confirm => "confirm",
-            Self::Condition => "condition",
-            Self::Assess => "assess",
-            Self::CallFor => "call_for",
-            Self::Report => "report",
-            Self::NoSpeech => "no_speech",
-        }
-    }
 }
 
 /// The class of word that a cue belongs to.
@@ -97,6 +74,8 @@ pub enum Frame {
     OnTo,
     /// "about", "of", "on" or "against" and a noun: "warned of war".
     About,
+    /// Something and "at" with a number: "put the toll at forty".
+    At,
     /// Words in quotation marks: "he quipped".
     Quote,
 }
@@ -109,7 +88,9 @@ pub struct Cue {
     /// Its class.
     pub class: CueClass,
     /// What saying it does; `None` for hedges and prepositions.
-    pub kind: Option<CueKind>,
+    pub kind: Option<StatementKind>,
+    /// Whether it tells of speech, and not of a state of mind or of what a text shows: "say", and not "see".
+    pub speech: bool,
     /// What it takes for its content.
     pub frames: Vec<Frame>,
 }
@@ -141,7 +122,7 @@ impl Cues {
         }
         for word in entry.words {
             let frames = entry.frames.clone();
-            let cue = Cue { lemma: word, class: entry.class, kind: entry.kind, frames };
+            let cue = Cue { lemma: word, class: entry.class, kind: entry.kind, speech: entry.speech, frames };
             let known = self.words.get(&cue.lemma).iter().copied().find(|&at| self.all[at].class == cue.class);
             match known {
                 Some(at) => self.all[at] = cue,

@@ -6,7 +6,7 @@ use toml::Spanned;
 
 use crate::error::line_of;
 use crate::role::PersonKind;
-use crate::{CueClass, CueKind, Frame, KnowledgeError, Sector};
+use crate::{ActorKind, CueClass, Frame, KnowledgeError, Sector, StatementKind};
 
 /// One TOML file. Any file may hold entries of any sort.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -17,6 +17,8 @@ pub(crate) struct File {
     pub role: Vec<Spanned<RoleEntry>>,
     pub topic: Vec<Spanned<TopicEntry>>,
     pub cue: Vec<Spanned<CueEntry>>,
+    pub group: Vec<Spanned<GroupEntry>>,
+    pub list: Vec<Spanned<ListEntry>>,
     /// Words that may stand between a state and its body: "interim", "federal".
     pub body_modifiers: Vec<String>,
     // The trigger half of this room reads these.
@@ -101,9 +103,35 @@ pub(crate) struct TopicEntry {
 #[serde(deny_unknown_fields)]
 pub(crate) struct CueEntry {
     pub class: CueClass,
-    pub kind: Option<CueKind>,
+    pub kind: Option<StatementKind>,
+    #[serde(default = "yes")]
+    pub speech: bool,
     #[serde(default)]
     pub frames: Vec<Frame>,
+    pub words: Vec<String>,
+}
+
+fn yes() -> bool {
+    true
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct GroupEntry {
+    pub kind: ActorKind,
+    pub sector: Option<Sector>,
+    #[serde(default)]
+    pub any: bool,
+    #[serde(default)]
+    pub in_names: bool,
+    pub words: Vec<String>,
+}
+
+/// Words of one use: "hearer", "honorific".
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ListEntry {
+    pub id: String,
     pub words: Vec<String>,
 }
 

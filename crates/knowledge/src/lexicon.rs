@@ -10,9 +10,10 @@ use crate::cue::Cues;
 use crate::error::wrong_at;
 use crate::file::{self, File};
 use crate::fold::fold;
+use crate::group::{Groups, Lists};
 use crate::role::Roles;
 use crate::topic::Topics;
-use crate::{ActorId, Cue, CueClass, KnowledgeError, Match, PersonRole, Profile, Triggers, Who};
+use crate::{ActorId, Cue, CueClass, GroupNoun, KnowledgeError, Match, PersonRole, Profile, Triggers, Who};
 
 /// Who is who, and which words tell of roles, topics and sayings: the builtin files, and what an analyst adds.
 ///
@@ -28,6 +29,8 @@ pub struct Lexicon {
     roles: Roles,
     topics: Topics,
     cues: Cues,
+    groups: Groups,
+    lists: Lists,
     /// Who holds which office: (state or organisation, office) to people with the place of the term.
     holders: HashMap<(ActorId, String), Vec<(ActorId, usize)>>,
     /// The triggers, where files have added to those of the program, and those files.
@@ -44,6 +47,8 @@ impl Lexicon {
             roles: Roles::new(),
             topics: Topics::new(),
             cues: Cues::new(),
+            groups: Groups::default(),
+            lists: Lists::default(),
             holders: HashMap::new(),
             triggers: None,
             trigger_files: Vec::new(),
@@ -101,6 +106,8 @@ impl Lexicon {
         file.body.into_iter().for_each(|entry| self.actors.add_body(entry.into_inner()));
         file.body_modifiers.iter().for_each(|word| self.actors.add_modifier(word));
         file.role.into_iter().for_each(|entry| self.roles.add(entry.into_inner()));
+        file.group.into_iter().for_each(|entry| self.groups.add(entry.into_inner()));
+        file.list.into_iter().for_each(|entry| self.lists.add(entry.into_inner()));
         file.topic.into_iter().for_each(|entry| self.topics.add(entry.into_inner()));
         Ok(())
     }
@@ -197,6 +204,16 @@ impl Lexicon {
             role.sector = self.actors.sector_in(title);
         }
         Some(role)
+    }
+
+    /// What a common noun tells of a group of people that it is the head of: "front", "unions".
+    pub fn group(&self, noun: &str) -> Option<GroupNoun> {
+        self.groups.get(noun)
+    }
+
+    /// Whether a word stands in a list of the files, by its lemma: `lists("hearer", "tell")`.
+    pub fn lists(&self, list: &str, word: &str) -> bool {
+        self.lists.has(list, word)
     }
 
     /// The topics that a run of words speaks of, each once, sorted. Words are lemmas; plural nouns do no harm.

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use jiff::civil::date;
 use proptest::prelude::*;
-use rapporteur_knowledge::{ActorId, ActorKind, CueClass, CueKind, Frame, How, Lexicon, PersonKind, Sector};
+use rapporteur_knowledge::{ActorId, ActorKind, CueClass, Frame, How, Lexicon, PersonKind, Sector, StatementKind};
 
 fn id(text: &str) -> ActorId {
     ActorId(text.to_owned())
@@ -113,11 +113,11 @@ fn titles_tell_of_their_holders() {
 fn words_of_saying_are_classed() {
     let lexicon = Lexicon::builtin();
     for (lemma, class, kind) in [
-        ("accuse", CueClass::Verb, CueKind::Accuse),
-        ("deny", CueClass::Verb, CueKind::Deny),
-        ("denial", CueClass::Noun, CueKind::Deny),
-        ("know", CueClass::Verb, CueKind::NoSpeech),
-        ("say", CueClass::Verb, CueKind::Report),
+        ("accuse", CueClass::Verb, StatementKind::Accuse),
+        ("deny", CueClass::Verb, StatementKind::Deny),
+        ("denial", CueClass::Noun, StatementKind::Deny),
+        ("know", CueClass::Verb, StatementKind::Assess),
+        ("say", CueClass::Verb, StatementKind::Report),
     ] {
         assert_eq!(lexicon.cue(lemma, class).and_then(|cue| cue.kind), Some(kind), "{lemma}");
     }

@@ -1,6 +1,6 @@
 //! Which state people and things are of: by an adjective ("Kenyan"), or by a place in their name.
 
-use rapporteur_knowledge::{How, Sector, Who};
+use rapporteur_knowledge::{ActorKind, How, Sector, Who};
 use rapporteur_language::{Deprel as D, Upos};
 use rapporteur_report::Span;
 
@@ -37,15 +37,10 @@ pub(crate) fn take(scene: &mut Scene, word: usize) -> Option<Mention> {
     let known = scene.actors.iter().position(|actor| actor.known.is_some() && actor.known == who.id);
     let actor = known.unwrap_or_else(|| {
         scene.actors.push(Actor {
-            name: who.name,
-            named: true,
             known: who.id,
-            kind: who.kind,
             country: who.country,
             sector: who.sector,
-            acts_for: None,
-            titles: Vec::new(),
-            mentions: Vec::new(),
+            ..Actor::new(who.name, true, who.kind)
         });
         scene.actors.len() - 1
     });
@@ -74,18 +69,21 @@ pub(crate) fn fill_all(scene: &mut Scene) {
     for at in 0..scene.actors.len() {
         let actor = &scene.actors[at];
         if actor.country.is_none() && actor.known.is_none() && actor.sector != Some(Sector::Igo) {
-            let found = actor.mentions.iter().take(8).find_map(|&span| told(scene, span));
+            let person = actor.named && actor.kind == ActorKind::Person;
+            let found = actor.mentions.iter().take(8).find_map(|&span| told(scene, span, person));
             scene.actors[at].country = found;
         }
     }
 }
 
 /// The country that a mention's words tell of, or those that hang on it.
-fn told(scene: &Scene, span: Span) -> Option<String> {
+fn told(scene: &Scene, span: Span, person: bool) -> Option<String> {
     let words = scene.reading.words_in(span);
     let head = words.clone().find(|&at| scene.tree.head(at).is_none_or(|above| !words.contains(&above)))?;
     let phrase = scene.reading.words_in(scene.phrase(head));
     let all = words.start.min(phrase.start)..words.end.max(phrase.end).min(words.end + 8);
     let by_adjective = all.clone().find_map(|at| of_adjective(scene, at)?.country);
-    by_adjective.or_else(|| all.clone().find_map(|at| of_place(scene, at)))
+    // Banda is a town too: of a person, only a place "in" or "from" which he is tells anything.
+    let tells = |at: &usize| !person || scene.child(*at, &[D::Case]).is_some();
+    by_adjective.or_else(|| all.clone().filter(tells).find_map(|at| of_place(scene, at)))
 }

@@ -243,18 +243,7 @@ fn marker(scene: &Scene, clause: usize) -> Option<std::ops::Range<usize>> {
 /// "Reportedly", "allegedly", "alleged".
 fn hedge(scene: &Scene, fired: &Fired) -> Option<Span> {
     let holds_back = |at: &usize| {
-        matches!(
-            &*scene.form(*at).to_lowercase(),
-            "reportedly"
-                | "allegedly"
-                | "apparently"
-                | "purportedly"
-                | "supposedly"
-                | "alleged"
-                | "suspected"
-                | "presumably"
-                | "reported"
-        ) && matches!(scene.word(*at).deprel, D::Advmod | D::Amod)
+        scene.lexicon.lists("holds_back", scene.form(*at)) && matches!(scene.word(*at).deprel, D::Advmod | D::Amod)
     };
     let beside = [fired.word, fired.clause].into_iter().flat_map(|word| scene.tree.children(word).iter().copied());
     beside.into_iter().find(|at| holds_back(at)).map(|at| scene.word(at).span)

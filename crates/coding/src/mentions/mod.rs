@@ -3,11 +3,14 @@
 //! Catches "Kenya's army", "the deputy minister", "Nairobi denies", "she". Leaves alone "in Nairobi" (a place), "Kenyan tea"
 //! (no actor), "it rains".
 
-use std::collections::{BTreeMap, BTreeSet};
+mod names;
+mod persons;
+
+use std::collections::BTreeMap;
 use std::ops::Range;
 
-use rapporteur_knowledge::{ActorKind, How, Lexicon, PersonRole, Who};
-use rapporteur_language::{Deprel as D, Name, NameKind, Upos};
+use rapporteur_knowledge::{GroupNoun, How, Lexicon, PersonRole, Who};
+use rapporteur_language::{Deprel as D, NameKind, Upos};
 
 use crate::scene::Scene;
 
@@ -18,6 +21,12 @@ pub(crate) struct Found {
     pub head: usize,
     /// The words that name.
     pub core: Range<usize>,
+    /// Those words with the titles and honorifics right before them.
+    pub whole: Range<usize>,
+    /// The words right before a name that tell what its bearer is: "Brigadier General".
+    pub title: Option<(Range<usize>, PersonRole)>,
+    /// The role noun that the name stands beside between commas: "the spokesman, *Ana Holt*,".
+    pub beside: Option<usize>,
     /// How it names.
     pub naming: Naming,
     /// ISO 3166-1 alpha-3 code of the state that the phrase says it is of.
@@ -29,13 +38,18 @@ pub(crate) struct Found {
 pub(crate) enum Naming {
     /// By a name that the knowledge files have. More than one entry where they cannot tell.
     Known(Vec<Who>),
-    /// By a name that only the reader found.
+    /// By a name that no file has.
     Name(NameKind),
+    /// By the noun of a group, alone ("the union") or at the head of a name ("Union of Dockers").
+    Group(GroupNoun),
     /// By what they are.
     Role(PersonRole),
     /// By a pronoun.
     Pronoun,
 }
+
+/// The longest office, in words.
+const OFFICE_WORDS: usize = 7;
 
 /// The longest name looked for in the knowledge files, in words.
 const LONGEST: usize = 12;
@@ -49,8 +63,8 @@ pub(crate) fn find(scene: &Scene) -> Vec<Found> {
         country: BTreeMap::new(),
     };
     let mut found = finder.names();
-    found.extend(finder.surnames(&found));
     found.extend(finder.roles());
+    found.extend(finder.groups());
     found.extend(finder.pronouns());
     for one in &mut found {
         if one.country.is_none() {
@@ -74,87 +88,6 @@ struct Finder<'a> {
 }
 
 impl Finder<'_> {
-    /// Names from the knowledge files and from the reader; where they overlap, the longer one.
-    fn names(&mut self) -> Vec<Found> {
-        let mut all = self.known_names();
-        for name in &self.scene.reading.names {
-            let words = self.bare(name);
-            if !words.is_empty()
-                && words.end <= self.taken.len()
-                && name.kind != NameKind::Event
-                && !self.is_place(name)
-            {
-                all.push((words, Naming::Name(name.kind)));
-            }
-        }
-        all.sort_by_key(|(words, naming)| {
-            (std::cmp::Reverse(words.len()), matches!(naming, Naming::Name(_)), words.start)
-        });
-        let mut found = Vec::new();
-        for (words, naming) in all {
-            if self.taken[words.clone()].iter().any(|&taken| taken) {
-                continue;
-            }
-            self.taken[words.clone()].fill(true);
-            found.extend(self.name(words, naming));
-        }
-        found
-    }
-
-    /// A name without the titles before it and what a reader's slip adds after a finite verb.
-    fn bare(&self, name: &Name) -> Range<usize> {
-        let words = name.words.start..name.words.end.min(self.taken.len());
-        let start = (words.start..words.end)
-            .rev()
-            .find(|&at| self.ends_title(words.start, at))
-            .map_or(words.start, |at| at + 1);
-        let end = (start..words.end)
-            .find(|&at| matches!(self.scene.word(at).upos, Upos::Verb | Upos::Aux))
-            .unwrap_or(words.end);
-        // Ministries and institutes are called by what they do: only people lose their titles.
-        if name.kind == NameKind::Person { start..end } else { words }
-    }
-
-    /// Whether the words up to here are a title or an honorific: "Dr.", "Defence Minister", "Norwegian".
-    fn ends_title(&self, start: usize, at: usize) -> bool {
-        let form = self.scene.form(at);
-        let short = form.ends_with('.') && (3..=5).contains(&form.len());
-        short
-            || self.is_adjective(at)
-            || self.lexicon.role(form).is_some() && {
-                let text = self.scene.span(start..at + 1).and_then(|span| self.scene.report.words(span));
-                text.is_some_and(|text| self.lexicon.role(text).is_some())
-            }
-    }
-
-    fn is_adjective(&self, at: usize) -> bool {
-        let matched = self.lexicon.longest_match(&[self.scene.form(at)]);
-        matched.is_some_and(|matched| matched.who.iter().all(|who| who.how == How::Adjective))
-    }
-
-    /// Whether the gazetteer has a name as a place, whatever the reader took it for.
-    fn is_place(&self, name: &Name) -> bool {
-        let places = &self.scene.reading.places;
-        let at = places.partition_point(|place| place.span.end() <= name.span.start());
-        name.kind != NameKind::Organization
-            && places.get(at).is_some_and(|place| place.span == name.span && !place.demonym)
-    }
-
-    fn known_names(&self) -> Vec<(Range<usize>, Naming)> {
-        let forms: Vec<&str> = (0..self.taken.len()).map(|at| self.scene.form(at)).collect();
-        let mut found = Vec::new();
-        let mut at = 0;
-        while at < forms.len() {
-            let matched = self.lexicon.longest_match(&forms[at..forms.len().min(at + LONGEST)]);
-            let words = matched.as_ref().map_or(1, |matched| matched.words.max(1));
-            if let Some(matched) = matched {
-                found.push((at..at + words, Naming::Known(matched.who)));
-            }
-            at += words;
-        }
-        found
-    }
-
     /// A name, if it names an actor where it stands.
     fn name(&mut self, words: Range<usize>, naming: Naming) -> Option<Found> {
         let head = self.head_of(words.clone());
@@ -171,15 +104,28 @@ impl Finder<'_> {
                 _ => true,
             };
             let country = first.country.clone();
-            return acts.then_some(Found { head, core: words, naming, country });
+            return acts.then(|| Found { country, ..self.bare(head, words, naming) });
         }
         let acts = match naming {
-            Naming::Name(NameKind::Person) => !self.is_where(head),
-            Naming::Name(NameKind::Organization) => true,
+            Naming::Name(NameKind::Person) => !self.is_where(head) && !self.is_of_a_thing(head, &words),
+            Naming::Name(NameKind::Organization) | Naming::Group(_) => true,
             Naming::Name(NameKind::Place) => !self.is_where(head) && self.is_subject(head),
             _ => false,
         };
-        acts.then_some(Found { head, core: words, naming, country: None })
+        if !acts {
+            return None;
+        }
+        let person = matches!(naming, Naming::Name(NameKind::Person));
+        let start = if person { self.title_start(words.start) } else { words.start };
+        let whole = start..words.end;
+        let title = if person { self.title(start..words.start) } else { None };
+        let beside = if person { self.role_beside(whole.clone()) } else { None };
+        let head = self.head_of(whole.clone());
+        Some(Found { whole, title, beside, ..self.bare(head, words, naming) })
+    }
+
+    fn bare(&self, head: usize, core: Range<usize>, naming: Naming) -> Found {
+        Found { head, whole: core.clone(), core, naming, title: None, beside: None, country: None }
     }
 
     /// The word of a run that hangs on a word outside it.
@@ -233,31 +179,6 @@ impl Finder<'_> {
         case.map(|case| self.scene.lemma(case)).filter(|&case| case != "'s" && case != "’s")
     }
 
-    /// Words that the reader did not take for a name, though a person before bears them as the last part of his.
-    fn surnames(&mut self, found: &[Found]) -> Vec<Found> {
-        let person = |one: &&Found| match &one.naming {
-            Naming::Name(kind) => *kind == NameKind::Person,
-            Naming::Known(who) => who.iter().all(|who| who.kind == ActorKind::Person),
-            _ => false,
-        };
-        let last = |one: &Found| one.core.end.checked_sub(1).map(|at| self.scene.form(at));
-        let borne: BTreeSet<&str> =
-            found.iter().filter(person).filter_map(last).filter(|name| name.len() > 2).collect();
-        let count = self.taken.len();
-        let again: Vec<usize> = (0..count)
-            .filter(|&at| {
-                !self.taken[at] && self.scene.word(at).upos == Upos::Propn && borne.contains(self.scene.form(at))
-            })
-            .collect();
-        again
-            .into_iter()
-            .map(|head| {
-                self.taken[head] = true;
-                Found { head, core: head..head + 1, naming: Naming::Name(NameKind::Person), country: None }
-            })
-            .collect()
-    }
-
     /// Nouns that say what somebody is.
     fn roles(&self) -> Vec<Found> {
         let count = self.taken.len();
@@ -265,13 +186,34 @@ impl Finder<'_> {
             .filter(|&at| !self.taken[at] && matches!(self.scene.word(at).upos, Upos::Noun | Upos::Propn))
             .filter(|&at| !self.is_inside_noun(at))
             .filter_map(|head| {
-                self.lexicon.role(self.scene.form(head))?;
+                self.lexicon.role(self.scene.form(head)).filter(|_| self.group_noun(head).is_none())?;
                 let core = self.title_words(head);
                 let text = self.scene.span(core.clone()).and_then(|span| self.scene.report.words(span))?;
                 let role = self.lexicon.role(text)?;
-                Some(Found { head, core, naming: Naming::Role(role), country: None })
+                Some(self.bare(head, core, Naming::Role(role)))
             })
             .collect()
+    }
+
+    /// Nouns of groups that stand alone: "the union", "the Front", "an aid agency".
+    fn groups(&self) -> Vec<Found> {
+        (0..self.taken.len())
+            .filter(|&at| !self.taken[at] && matches!(self.scene.word(at).upos, Upos::Noun | Upos::Propn))
+            .filter(|&at| self.scene.word(at).deprel != D::Compound)
+            .filter_map(|head| {
+                let noun = self.group_noun(head)?;
+                Some(self.bare(head, head..head + 1, Naming::Group(noun)))
+            })
+            .collect()
+    }
+
+    /// What a noun tells of a group, where it stands for one: "the front" has no capital, and is a line.
+    fn group_noun(&self, word: usize) -> Option<GroupNoun> {
+        let form = self.scene.form(word);
+        let noun = self.lexicon.group(form)?;
+        let plural = matches!(self.scene.word(word).xpos, "NNS" | "NNPS");
+        let named = form.starts_with(char::is_uppercase) && word > self.scene.sentence(word).start;
+        (!plural && (named || !noun.in_names)).then_some(noun)
     }
 
     /// Whether a noun only modifies another one: "minister" in "minister level".
@@ -295,7 +237,21 @@ impl Finder<'_> {
         if let Some(after) = after.filter(|after| matches!(self.scene.lemma(after.start), "of" | "for")) {
             run.end = after.end;
         }
+        run.end = self.office_end(head).unwrap_or(run.end);
         crate::draft::trim(self.scene, run)
+    }
+
+    /// Where the longest office that a role noun opens ends: "Minister of *Defence*".
+    fn office_end(&self, head: usize) -> Option<usize> {
+        let limit = self.scene.sentence(head).end.min(head + OFFICE_WORDS);
+        let office = |end: usize| {
+            let text = self.scene.span(head..end).and_then(|span| self.scene.report.words(span))?;
+            self.lexicon.role(text)?.office
+        };
+        let alone = office(head + 1);
+        let plain = |at: usize| self.scene.word(at).upos != Upos::Punct;
+        let mut ends = (head + 1..limit).take_while(|&at| plain(at)).map(|at| at + 1);
+        ends.find(|&end| office(end).is_some_and(|found| Some(found) != alone))
     }
 
     /// The state that a phrase says it is of: "Kenyan officials", "Kenya's minister", "the president of Kenya".
@@ -316,7 +272,7 @@ impl Finder<'_> {
         (0..self.taken.len())
             .filter(|&at| !self.taken[at] && self.scene.word(at).upos == Upos::Pron)
             .filter(|&at| self.scene.word(at).deprel != D::Expl && named.contains(&self.scene.lemma(at)))
-            .map(|at| Found { head: at, core: at..at + 1, naming: Naming::Pronoun, country: None })
+            .map(|at| self.bare(at, at..at + 1, Naming::Pronoun))
             .collect()
     }
 }

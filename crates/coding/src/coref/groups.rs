@@ -1,0 +1,123 @@
+//! Groups: by name, by the noun that their name ends with, or by any noun for a group.
+
+use rapporteur_knowledge::{ActorId, ActorKind, GroupNoun, How, Who};
+
+use super::{LOOK_BACK, Resolver, roles};
+use crate::mentions::Found;
+use crate::scene::Scene;
+use crate::{Actor, ActorIx};
+
+impl Resolver {
+    /// A group by its name: "Union of River Pilots".
+    pub(super) fn group_name(&mut self, scene: &mut Scene, found: &Found, noun: GroupNoun) -> ActorIx {
+        let text = Self::text(scene, found);
+        let key = text.to_lowercase().replace('’', "'");
+        if let Some(&actor) = self.by_text.get(&key) {
+            return actor;
+        }
+        let new = Actor::new(text, true, noun.kind);
+        let actor = self.add(scene, Actor { country: found.country.clone(), sector: noun.sector, ..new }, false);
+        self.known[actor].group = true;
+        self.by_text.insert(key, actor);
+        self.alias(scene, found, actor);
+        actor
+    }
+
+    /// A group by a noun alone: "the Front" goes back to the last one whose name has it, "the movement" to the last of all.
+    pub(super) fn group(&mut self, scene: &mut Scene, found: &Found, noun: GroupNoun) -> ActorIx {
+        let lemma = scene.lemma(found.head).to_lowercase();
+        if let Some(actor) = self.group_before(scene, found, noun, &lemma) {
+            return actor;
+        }
+        let words = scene.report.words(scene.phrase(found.head)).unwrap_or_default();
+        let text = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        let key = text.to_lowercase();
+        if let Some(&actor) = self.by_text.get(&key) {
+            return actor;
+        }
+        let new = Actor::new(text, false, noun.kind);
+        let actor = self.add(scene, Actor { country: found.country.clone(), sector: noun.sector, ..new }, false);
+        self.known[actor].group = true;
+        self.known[actor].nouns.push(lemma);
+        self.by_text.insert(key, actor);
+        actor
+    }
+
+    fn group_before(&self, scene: &Scene, found: &Found, noun: GroupNoun, lemma: &str) -> Option<ActorIx> {
+        if !is_definite(scene, found.head) {
+            return None;
+        }
+        let bears = |actor: ActorIx| {
+            let body = &scene.actors[actor];
+            let named = body.named && body.name.split([' ', '-']).any(|word| word.eq_ignore_ascii_case(lemma));
+            is_group(body.kind) && (named || self.known[actor].nouns.iter().any(|own| own == lemma))
+        };
+        let any = |actor: ActorIx| {
+            let body = &scene.actors[actor];
+            noun.any && is_group(body.kind) && body.sector != Some(rapporteur_knowledge::Sector::Igo)
+        };
+        let trail = || self.trail.iter().rev().take(LOOK_BACK).map(|&(actor, ..)| actor);
+        trail().find(|&actor| bears(actor)).or_else(|| trail().find(|&actor| any(actor)))
+    }
+
+    /// "the army": of the state the phrase names, else of the last state whose army was named, else of the state that the
+    /// report is about.
+    fn body_of_some_state(&self, scene: &Scene, head: usize, who: &Who, country: Option<&str>) -> Option<Who> {
+        let last = || {
+            let bodies = self.trail.iter().rev().take(LOOK_BACK).map(|&(actor, ..)| &scene.actors[actor]);
+            bodies
+                .filter(|actor| actor.kind == who.kind && actor.sector == who.sector && actor.name.ends_with(&who.name))
+                .find_map(|actor| actor.country.as_deref())
+        };
+        let several = scene.word(head).xpos == "NNS";
+        let code = country.or_else(|| last().filter(|_| !several)).or(self.home.as_deref().filter(|_| !several))?;
+        let pattern = who.name.replace(' ', "-").replace('\'', "");
+        scene.lexicon.who(&ActorId(format!("body:{code}-{pattern}")))
+    }
+
+    /// "the army", "Kenyans": no entry of its own, told apart by words and state.
+    pub(super) fn nameless_body(&mut self, scene: &mut Scene, found: &Found, who: &Who) -> ActorIx {
+        let owner = roles::owner(scene, found.head);
+        let of_owner = || owner.and_then(|owner| scene.actors[owner].country.clone());
+        let country = found.country.clone().or_else(|| who.country.clone()).or_else(of_owner);
+        // "The Front's delegation" is the Front's own, whatever state the Front lives in.
+        let group = owner.filter(|&owner| is_group(scene.actors[owner].kind));
+        if let Some(owner) = group.filter(|_| scene.lexicon.lists("side", scene.lemma(found.head))) {
+            return owner;
+        }
+        if who.how == How::Body
+            && let Some(body) = self.body_of_some_state(scene, found.head, who, country.as_deref())
+        {
+            return self.known_name(scene, found, &[body]);
+        }
+        if let Some(code) = country.as_deref().filter(|_| who.how == How::Body) {
+            let same = self.trail.iter().rev().take(LOOK_BACK).map(|&(actor, ..)| actor).find(|&actor| {
+                let actor = &scene.actors[actor];
+                actor.country.as_deref() == Some(code) && actor.sector == who.sector && actor.kind == who.kind
+            });
+            if let Some(actor) = same {
+                return actor;
+            }
+        }
+        let text = Self::text(scene, found);
+        let key = format!("{}|{}", text.to_lowercase(), country.as_deref().unwrap_or_default());
+        if let Some(&actor) = self.by_text.get(&key) {
+            return actor;
+        }
+        let actor = Actor { country, sector: who.sector, ..Actor::new(text, false, who.kind) };
+        let actor = self.add(scene, actor, who.kind == ActorKind::People);
+        self.by_text.insert(key, actor);
+        actor
+    }
+}
+
+fn is_group(kind: ActorKind) -> bool {
+    matches!(kind, ActorKind::ArmedGroup | ActorKind::Organization)
+}
+
+/// Whether a noun goes back to one named before.
+pub(super) fn is_definite(scene: &Scene, head: usize) -> bool {
+    use rapporteur_language::Deprel as D;
+    let points = |at: usize| matches!(scene.lemma(at), "the" | "this" | "that" | "their" | "his" | "her" | "its");
+    scene.children_by(head, &[D::Det, D::NmodPoss]).any(points)
+}

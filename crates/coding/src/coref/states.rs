@@ -1,0 +1,40 @@
+//! Of which state somebody is, where the words beside the name do not tell.
+
+use std::collections::BTreeMap;
+
+use super::Resolver;
+use crate::opening;
+use crate::scene::Scene;
+
+impl Resolver {
+    /// Whoever acts for somebody is of his state; who holds an office of a state that no word names is of the state that
+    /// the report is about.
+    pub(super) fn fill_countries(&self, scene: &mut Scene) {
+        for at in 0..scene.actors.len() {
+            let actor = &scene.actors[at];
+            if actor.country.is_some() || actor.known.is_some() {
+                continue;
+            }
+            let of_owner = actor.acts_for.and_then(|owner| scene.actors[owner].country.clone());
+            let free = actor.acts_for.is_none() && self.known[at].office;
+            scene.actors[at].country = of_owner.or_else(|| self.home.clone().filter(|_| free));
+        }
+    }
+}
+
+/// The state that a report is about: at least two in three of the places that it names lie there, or its dateline
+/// does and no other is named more often.
+pub(super) fn home(scene: &Scene) -> Option<String> {
+    let mut count: BTreeMap<&str, usize> = BTreeMap::new();
+    for code in scene.reading.places.iter().filter_map(|place| place.country.as_deref()) {
+        *count.entry(code).or_default() += 1;
+    }
+    let all: usize = count.values().sum();
+    let most = count.values().max().copied()?;
+    let dateline = opening::dateline(scene).and_then(|dateline| dateline.place?.country);
+    let (code, times) = count.iter().max_by_key(|(code, times)| (**times, std::cmp::Reverse(**code)))?;
+    if *times * 3 >= all * 2 && (most >= 2 || all == 1) {
+        return Some((*code).to_owned());
+    }
+    dateline.filter(|code| count.get(code.as_str()) == Some(&most))
+}
