@@ -2,13 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rapporteur_coding::{Count, Counted, Place};
-use rapporteur_knowledge::Quad;
+use rapporteur_coding::{Count, Counted, Event, Place};
+use rapporteur_knowledge::{ActorKind, Quad, Sector};
 
 use crate::actors::Party;
+use crate::fit::Fit;
 use crate::origins::Tied;
 use crate::tellings::{Held, Telling};
-use crate::{Account, ActorRef, Field, Holder, Value};
+use crate::{Account, Actor, ActorRef, Field, Holder, Value};
 
 /// One value that one holder gives for a field.
 #[derive(Clone)]
@@ -18,8 +19,53 @@ pub(crate) struct Told<'r> {
     pub holder: Holder,
     /// For a place: all that is known of it.
     pub place: Option<&'r Place>,
-    /// For an actor: the side it is on.
-    pub side: Option<Party>,
+    /// For an actor: what it stands for.
+    pub blame: Option<Blame>,
+}
+
+/// Whom an actor stands for when it is blamed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Blame {
+    pub side: Party,
+    /// Whether the side is told, and not only that there were gunmen or troops.
+    pub told: bool,
+    pub camp: Camp,
+}
+
+/// On which part of a war an actor stands, as far as a role tells it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Camp {
+    State,
+    Rebels,
+    Unknown,
+}
+
+impl Blame {
+    /// Who can be held to have done violence: states, their forces and those who fight them. A bystander, an outlet or a
+    /// monitor that the words put next to the deed is none of them.
+    pub fn of(actor: &Actor, side: &Party) -> Option<Self> {
+        use Sector::*;
+        let camp = match (actor.kind, actor.sector) {
+            (ActorKind::Media, _) => return None,
+            (ActorKind::State, _) | (_, Some(Gov | Mil | Cop | Spy)) => Camp::State,
+            (ActorKind::ArmedGroup, _) | (_, Some(Reb)) => Camp::Rebels,
+            (_, Some(Prm | Uaf | Crm)) => Camp::Unknown,
+            _ => return None,
+        };
+        let told = matches!(side, Party::Known(_)) || actor.named && actor.kind != ActorKind::People;
+        Some(Self { side: side.clone(), told, camp })
+    }
+
+    /// How blame of one stands to blame of another: only two who are told and are not one contradict each other.
+    pub fn fit(&self, other: &Self) -> Fit {
+        let camps = self.camp != Camp::Unknown && other.camp != Camp::Unknown;
+        match (self.told, other.told) {
+            _ if self.side == other.side => Fit::Same,
+            (true, true) => Fit::Apart,
+            _ if camps && self.camp != other.camp => Fit::Apart,
+            _ => Fit::Open,
+        }
+    }
 }
 
 /// Everything that the tellings of one happening give, in the order of the tellings.
@@ -27,15 +73,15 @@ pub(crate) struct Told<'r> {
 /// `holder` gives the report and whom it has say it.
 pub(crate) fn told<'r>(
     tellings: &[&Telling<'r>],
-    holder: impl Fn(&Telling<'r>, rapporteur_report::Span) -> Holder,
-    actor: impl Fn(&Telling<'r>, rapporteur_coding::Mention) -> Option<(ActorRef, Party)>,
+    holder: impl Fn(&Telling<'r>, &Event, rapporteur_report::Span) -> Holder,
+    actor: impl Fn(&Telling<'r>, rapporteur_coding::Mention) -> Option<(ActorRef, Blame)>,
 ) -> Vec<Told<'r>> {
     let denied = tellings.iter().any(|telling| telling.held == Held::NotSo);
     let mut told = Vec::new();
     for telling in tellings {
         let event = telling.event;
-        let mut tell = |field, value, span, place, side| {
-            told.push(Told { field, value, holder: holder(telling, span), place, side });
+        let mut tell = |field, value, span, place, blame| {
+            told.push(Told { field, value, holder: holder(telling, event, span), place, blame });
         };
         if denied {
             tell(Field::Occurred, Value::Flag(telling.held != Held::NotSo), event.words, None, None);
@@ -58,9 +104,22 @@ pub(crate) fn told<'r>(
         }
         if event.kind.quad() == Quad::MaterialConflict {
             for &mention in &event.actors {
-                if let Some((actor, side)) = actor(telling, mention) {
-                    tell(Field::Blamed, Value::Actor(actor), mention.span, None, Some(side));
+                if let Some((actor, blame)) = actor(telling, mention) {
+                    tell(Field::Blamed, Value::Actor(actor), mention.span, None, Some(blame));
                 }
+            }
+            let accused =
+                telling.accusations.iter().flat_map(|event| event.recipients.iter().map(move |who| (event, who)));
+            for (event, &mention) in accused {
+                let Some((actor, blame)) = actor(telling, mention) else { continue };
+                let holder = holder(telling, event, mention.span);
+                told.push(Told {
+                    field: Field::Blamed,
+                    value: Value::Actor(actor),
+                    holder,
+                    place: None,
+                    blame: Some(blame),
+                });
             }
         }
     }

@@ -22,13 +22,18 @@ pub(crate) struct Who {
     pub sides: Vec<Party>,
 }
 
+impl Who {
+    /// The side of an entry of a report.
+    pub fn party(&self, report: ReportRef, entry: coding::ActorIx) -> Option<Party> {
+        Some(self.sides[*self.of.get(report)?.get(entry)?].clone())
+    }
+}
+
 /// For whom somebody acts: a state, its army and its minister are one side.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Party {
     Known(ActorId),
     Actor(ActorRef),
-    /// "Gunmen": somebody of whom only a role is told, who may be those of another report.
-    Role(String),
 }
 
 /// One report's entry.

@@ -73,7 +73,10 @@ fn fit(a: &Told<'_>, b: &Told<'_>) -> Fit {
         (Value::Place(..), Value::Place(..)) => a.place.zip(b.place).map_or(Fit::Open, |(a, b)| places(a, b)),
         (Value::Days(a, b), Value::Days(c, d)) => days((*a, *b), (*c, *d)),
         (Value::Number(a, b), Value::Number(c, d)) => ranges((*a, *b), (*c, *d)),
-        (Value::Actor(one), Value::Actor(two)) if one == two || a.side == b.side => Fit::Same,
+        (Value::Actor(one), Value::Actor(two)) if one == two => Fit::Same,
+        (Value::Actor(_), Value::Actor(_)) => {
+            a.blame.as_ref().zip(b.blame.as_ref()).map_or(Fit::Open, |(a, b)| a.fit(b))
+        }
         (Value::Flag(one), Value::Flag(two)) if one == two => Fit::Same,
         _ => Fit::Apart,
     }

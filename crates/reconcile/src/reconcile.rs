@@ -2,12 +2,12 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 use rapporteur_coding::{Event, Mention};
-use rapporteur_knowledge::Lexicon;
+use rapporteur_knowledge::{EventType, Lexicon};
 use rapporteur_report::Span;
 use rapporteur_store::Observation;
 
-use crate::accounts::{Told, accounts, told};
-use crate::actors::{Party, Who, unite};
+use crate::accounts::{Blame, Told, accounts, told};
+use crate::actors::{Who, unite};
 use crate::origins::{self, Sources};
 use crate::stories::Stories;
 use crate::tellings::{self, Telling};
@@ -23,7 +23,7 @@ pub fn reconcile(observations: Vec<Observation>, lexicon: &Lexicon, as_of: Optio
     let who = unite(&reports, lexicon);
     let sources = Sources::of(&reports, &origins, &who.actors);
     let stories = Stories::of(&reports);
-    let (incidents, mut disputes) = happenings(&reports, &who, &sources, &stories);
+    let (incidents, mut disputes) = happenings(&reports, &who, &sources, &stories, lexicon);
     let (claims, speakers) = claims::find(&reports, &who, &sources);
     disputes.extend(speakers);
     Record { as_of, undated, actors: who.actors, origins, incidents, claims, disputes, reports }
@@ -48,8 +48,9 @@ fn happenings(
     who: &Who,
     sources: &Sources,
     stories: &Stories,
+    lexicon: &Lexicon,
 ) -> (Vec<Incident>, Vec<Dispute>) {
-    let tellings = tellings::collect(reports, who);
+    let tellings = tellings::collect(reports, who, lexicon);
     let mains = incidents::mains(&tellings, reports.len());
     let groups = incidents::group(&tellings, stories);
     let mut found: Vec<(Incident, Vec<Told<'_>>)> = groups
@@ -58,7 +59,7 @@ fn happenings(
             let members: Vec<&Telling<'_>> = group.iter().map(|&at| &tellings[at]).collect();
             let told = told(
                 &members,
-                |telling, span| holder(reports, who, telling, span),
+                |telling, event, span| holder(reports, who, telling.at.report, event, span),
                 |telling, mention| actor(who, telling, mention),
             );
             let main_of = group.iter().filter(|&&at| mains[tellings[at].at.report] == Some(at));
@@ -90,7 +91,8 @@ fn incident(
         }
         actors
     };
-    let tellers = members.iter().map(|telling| holder(reports, who, telling, telling.event.words));
+    let tellers =
+        members.iter().map(|telling| holder(reports, who, telling.at.report, telling.event, telling.event.words));
     let tied = sources.tie(tellers.map(|holder| (holder.report, holder.by)));
     Incident {
         kind: incidents::kind(members),
@@ -114,20 +116,16 @@ fn days(members: &[&Telling<'_>]) -> Option<(Date, Date)> {
     Some((days().map(|days| days.0).min()?, days().map(|days| days.1).max()?))
 }
 
-/// The report, and whom it has tell of the event.
-fn holder(reports: &[Observation], who: &Who, telling: &Telling<'_>, span: Span) -> Holder {
-    let report = telling.at.report;
+/// The report, and whom it has tell of the event: of an accusation, the accuser.
+fn holder(reports: &[Observation], who: &Who, report: ReportRef, event: &Event, span: Span) -> Holder {
     let coding = reports[report].coding.as_ref().ok();
-    let said = coding.zip(telling.event.said_in).and_then(|(coding, at)| coding.statements.get(at));
-    let speaker = said.and_then(|statement| statement.speaker);
+    let said = coding.zip(event.said_in).and_then(|(coding, at)| coding.statements.get(at));
+    let accuser = event.actors.first().filter(|_| event.kind == EventType::Accuse).copied();
+    let speaker = said.and_then(|statement| statement.speaker).or(accuser);
     Holder { report, by: speaker.and_then(|speaker| who.of[report].get(speaker.actor).copied()), span }
 }
 
-fn actor(who: &Who, telling: &Telling<'_>, mention: Mention) -> Option<(ActorRef, Party)> {
+fn actor(who: &Who, telling: &Telling<'_>, mention: Mention) -> Option<(ActorRef, Blame)> {
     let at = *who.of[telling.at.report].get(mention.actor)?;
-    let side = match &who.sides[at] {
-        Party::Actor(_) if !who.actors[at].named => Party::Role(who.actors[at].name.to_lowercase()),
-        side => side.clone(),
-    };
-    Some((at, side))
+    Some((at, Blame::of(&who.actors[at], &who.sides[at])?))
 }

@@ -34,6 +34,8 @@ pub(crate) struct Stories {
     pub of: Vec<usize>,
     /// By story: its reports, in order.
     pub members: Vec<Vec<ReportRef>>,
+    /// By report: its day.
+    pub dates: Vec<Option<Date>>,
 }
 
 impl Stories {
@@ -42,13 +44,13 @@ impl Stories {
         let rarity = Rarity::of(reports.iter().map(|seen| seen.report.text()));
         let bags: Vec<Bag> = reports.iter().map(|seen| bag(&seen.report, &rarity)).collect();
         let dates: Vec<Option<Date>> = reports.iter().map(Observation::date).collect();
-        let of = |at: ReportRef| (&bags[at], dates[at]);
-        let members = average_link(reports.len(), meeting(&bags, HEAVIEST), ALIKE, |a, b| likeness(of(a), of(b)));
+        let day = |at: ReportRef| (&bags[at], dates[at]);
+        let members = average_link(reports.len(), meeting(&bags, HEAVIEST), ALIKE, |a, b| likeness(day(a), day(b)));
         let mut of = vec![0; reports.len()];
         for (story, reports) in members.iter().enumerate() {
             reports.iter().for_each(|&report| of[report] = story);
         }
-        Self { of, members }
+        Self { of, members, dates }
     }
 }
 

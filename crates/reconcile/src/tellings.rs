@@ -1,21 +1,21 @@
 //! Every telling of a happening: an event of a report, with what helps to find the others of the same one.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use jiff::civil::Date;
-use rapporteur_coding::{Counted, Event, Mention, Place, Standing};
-use rapporteur_knowledge::{EventType, Quad};
+use rapporteur_coding::{Coding, Counted, Event, Mention, Place, Standing};
+use rapporteur_knowledge::{EventType, Lexicon, Quad, Trigger, Triggers};
 use rapporteur_language::PlaceKind;
-use rapporteur_report::Span;
+use rapporteur_report::{Report, Span};
 use rapporteur_store::Observation;
 
 use crate::actors::{Party, Who};
-use crate::words::{Bag, Rarity, stem, words};
+use crate::words::{Bag, Rarity, stem, telling, words};
 use crate::{EventRef, ReportRef};
 
 /// What a telling holds of its happening.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Held {
     /// That it happened.
     So,
@@ -65,18 +65,28 @@ pub(crate) struct Telling<'r> {
     pub family: Family,
     pub doers: BTreeSet<Party>,
     pub sufferers: BTreeSet<Party>,
+    /// What it is done with or to, where that is nobody known: "convoy", "trawler".
+    pub things: BTreeSet<String>,
     /// Words of its clause.
     pub bag: Bag,
-    /// The trigger, in small letters and without an ending.
+    /// The trigger in its dictionary form.
     pub trigger: String,
-    /// "the second round": 2.
-    pub nth: Option<usize>,
+    /// Whether it names something told before: "the attack".
+    pub definite: bool,
+    /// Whether it only tells who came to harm: "four were killed".
+    pub harm: bool,
+    /// "the second round": "second".
+    pub nth: Option<String>,
+    /// Whether it was at night: two accounts may give it two days.
+    pub night: bool,
     /// Whether its words tell of something that goes on.
     pub going_on: bool,
-    /// Whether the day of its report is known.
-    pub report_dated: bool,
+    /// The number of its sentence.
+    pub sentence: usize,
     /// The words of the report's dateline.
     pub dateline: Option<Span>,
+    /// Accusations that its sentence tells of.
+    pub accusations: Vec<&'r Event>,
     /// How far it stands out in its report: first things first, deeds before words, with numbers before without.
     pub weight: f32,
 }
@@ -122,52 +132,131 @@ impl<'r> Telling<'r> {
         (over || on).then_some(!over)
     }
 
-    pub fn killed(&self) -> Option<u64> {
-        self.event.counts.iter().filter(|count| count.what == Counted::Killed).filter_map(|count| count.low).max()
+    /// How many came to harm, by how.
+    pub fn toll(&self) -> impl Iterator<Item = (Counted, u64)> + use<'r> {
+        let harmed = self.event.counts.iter().filter(|count| matches!(count.what, Counted::Killed | Counted::Injured));
+        harmed.filter_map(|count| Some((count.what, count.low?)))
     }
 }
 
 /// Everything told in the reports, in order. What is only threatened, planned, asked for or imagined is not told.
-pub(crate) fn collect<'r>(reports: &'r [Observation], who: &Who) -> Vec<Telling<'r>> {
-    let company: Vec<Vec<Party>> = (0..reports.len()).map(|at| most_named(reports, who, at)).collect();
-    let anchor = |seen: &Observation| seen.coding.as_ref().ok()?.anchor?.span;
-    let datelines: Vec<Option<Span>> = reports.iter().map(anchor).collect();
+pub(crate) fn collect<'r>(reports: &'r [Observation], who: &Who, lexicon: &Lexicon) -> Vec<Telling<'r>> {
     let rarity = Rarity::of(reports.iter().map(|seen| seen.report.text()));
-    let codings =
-        reports.iter().enumerate().filter_map(|(at, seen)| Some((at, &seen.report, seen.coding.as_ref().ok()?)));
-    let events = codings.flat_map(|(report, text, coding)| {
-        coding.events.iter().enumerate().map(move |(index, event)| (EventRef { report, event: index }, text, event))
-    });
-    events
-        .filter_map(|(at, report, event)| {
-            let parties = |mentions: &[Mention]| {
-                mentions.iter().map(|mention| party(who, at.report, mention)).collect::<Option<BTreeSet<_>>>()
-            };
-            let text = report.words(event.words).unwrap_or_default();
-            let trigger =
-                words(report.words(event.trigger).unwrap_or_default()).last().map_or(String::new(), |(_, word)| word);
-            Some(Telling {
-                at,
-                event,
-                held: held(event.standing)?,
-                family: Family::of(event),
-                doers: with_company(parties(&event.actors)?, event, &company[at.report]),
-                sufferers: parties(&event.recipients)?,
-                bag: rarity.plain_bag(text),
-                trigger: root(&trigger).to_owned(),
-                nth: nth(text),
-                report_dated: reports[at.report].date().is_some(),
-                dateline: datelines[at.report],
-                going_on: words(text).any(|(_, word)| GOING_ON.contains(&word.as_str())),
-                weight: weight(event),
-            })
-        })
-        .collect()
+    let triggers = lexicon.triggers();
+    let entries: HashMap<&str, &Trigger> = triggers.entries().iter().map(|entry| (entry.id.as_str(), entry)).collect();
+    let mut tellings = Vec::new();
+    for (at, seen) in reports.iter().enumerate() {
+        let Ok(coding) = &seen.coding else { continue };
+        let company = most_named(coding, who, at);
+        let reader = Reader { at, report: &seen.report, coding, who, triggers, entries: &entries, rarity: &rarity };
+        let events = coding.events.iter().enumerate();
+        tellings.extend(events.filter_map(|(index, event)| reader.telling(index, event, &company)));
+    }
+    tellings
 }
 
-/// Words for what has not come to an end.
-const GOING_ON: [&str; 8] =
-    ["continue", "continued", "continues", "continuing", "ongoing", "resume", "resumed", "underway"];
+/// What it takes to read the tellings of one report.
+struct Reader<'r, 'c> {
+    at: ReportRef,
+    report: &'r Report,
+    coding: &'r Coding,
+    who: &'c Who,
+    triggers: &'c Triggers,
+    entries: &'c HashMap<&'c str, &'c Trigger>,
+    rarity: &'c Rarity,
+}
+
+impl<'r> Reader<'r, '_> {
+    fn telling(&self, index: usize, event: &'r Event, company: &[Party]) -> Option<Telling<'r>> {
+        let held = held(event.standing)?;
+        let text = self.words(event.words);
+        let found: Vec<String> = words(text).map(|(_, word)| word).collect();
+        let form = words(self.words(event.trigger)).last().map_or(String::new(), |(_, word)| word);
+        let trigger = self.triggers.base(&form, &form);
+        let is = |class: &str, word: &str| self.triggers.is_in(class, &self.triggers.base(word, word));
+        Some(Telling {
+            at: EventRef { report: self.at, event: index },
+            event,
+            held,
+            family: Family::of(event),
+            doers: with_company(self.parties(&event.actors)?, event, company),
+            sufferers: self.parties(&event.recipients)?,
+            things: self.things(event, &form),
+            bag: self.rarity.plain_bag(text),
+            definite: self.is_definite(event, &form),
+            harm: is("harm", &trigger),
+            trigger,
+            nth: found
+                .windows(2)
+                .find(|pair| pair[1] == "round" && is("ordinal", &pair[0]))
+                .map(|pair| pair[0].clone()),
+            night: event
+                .time
+                .as_ref()
+                .is_some_and(|time| words(self.words(time.span)).any(|(_, word)| is("night", &word))),
+            going_on: found.iter().any(|word| is("goes_on", word)),
+            sentence: self.coding.sentences.partition_point(|sentence| sentence.end() <= event.trigger.start()),
+            dateline: self.coding.anchor.and_then(|anchor| anchor.span),
+            accusations: if Family::of(event) == Family::Violence { self.accusations(event) } else { Vec::new() },
+            weight: weight(event),
+        })
+    }
+
+    fn words(&self, span: Span) -> &'r str {
+        self.report.words(span).unwrap_or_default()
+    }
+
+    fn parties(&self, mentions: &[Mention]) -> Option<BTreeSet<Party>> {
+        mentions.iter().map(|mention| self.who.party(self.at, mention.actor)).collect()
+    }
+
+    /// What it is done with or to: heads of those without a name, and the words between an article and the trigger.
+    fn things(&self, event: &Event, form: &str) -> BTreeSet<String> {
+        let told = event.recipients.iter().chain(&event.actors).filter_map(|mention| self.thing(mention));
+        let before = if self.is_noun(event, form) { self.before(event) } else { "" };
+        let plain = |word: &&str| word.len() > 3 && word.chars().all(|c| c.is_lowercase());
+        let kinds = before.split_whitespace().rev().take(NEAR).take_while(plain);
+        told.chain(kinds.filter(|word| telling(word)).map(|word| stem(word).to_owned())).collect()
+    }
+
+    /// The head of the words for somebody or something that has no name.
+    fn thing(&self, mention: &Mention) -> Option<String> {
+        let actor = self.coding.actors.get(mention.actor).filter(|actor| !actor.named && actor.known.is_none())?;
+        let head = words(&actor.name).last()?.1;
+        Some(stem(&head).to_owned()).filter(|head| head.len() > 2)
+    }
+
+    /// Whether the trigger is a noun behind "the", "this" or a possessor.
+    fn is_definite(&self, event: &Event, form: &str) -> bool {
+        let before = self.before(event);
+        let possessor = |word: &str| word.ends_with("'s") || word.ends_with("’s");
+        let mut near = before.split_whitespace().rev().take(NEAR);
+        self.is_noun(event, form)
+            && near.any(|word| self.triggers.is_in("definite", &word.to_lowercase()) || possessor(word))
+    }
+
+    /// The words of the sentence before the trigger.
+    fn before(&self, event: &Event) -> &'r str {
+        let from = self.coding.sentence(event.trigger).map_or(0, |sentence| sentence.start());
+        self.report.text().get(from..event.trigger.start()).unwrap_or_default()
+    }
+
+    fn is_noun(&self, event: &Event, form: &str) -> bool {
+        let is = |noun: &String| form == noun || form.strip_suffix('s') == Some(noun);
+        self.entries.get(event.rule.as_str()).is_some_and(|entry| entry.nouns.iter().any(is))
+    }
+
+    /// The accusations in the sentence of a deed.
+    fn accusations(&self, event: &Event) -> Vec<&'r Event> {
+        let sentence = self.coding.sentence(event.trigger);
+        let here = |other: &&Event| other.kind == EventType::Accuse && self.coding.sentence(other.trigger) == sentence;
+        let told = |other: &&Event| matches!(other.standing, Standing::Asserted | Standing::Alleged);
+        self.coding.events.iter().filter(here).filter(told).collect()
+    }
+}
+
+/// Within so many words before a noun stand its article and what kind it is: "the deadly convoy attack".
+const NEAR: usize = 3;
 
 /// What a standing holds of the event; `None` for what nobody says has happened.
 fn held(standing: Standing) -> Option<Held> {
@@ -180,17 +269,16 @@ fn held(standing: Standing) -> Option<Held> {
 }
 
 /// The two sides that a report names most often.
-fn most_named(reports: &[Observation], who: &Who, report: ReportRef) -> Vec<Party> {
-    let mut named: BTreeMap<&Party, usize> = BTreeMap::new();
-    for (index, actor) in reports[report].coding.iter().flat_map(|coding| coding.actors.iter().enumerate()) {
-        let side = &who.sides[who.of[report][index]];
-        if matches!(side, Party::Known(_)) {
+fn most_named(coding: &Coding, who: &Who, report: ReportRef) -> Vec<Party> {
+    let mut named: BTreeMap<Party, usize> = BTreeMap::new();
+    for (index, actor) in coding.actors.iter().enumerate() {
+        if let Some(side @ Party::Known(_)) = who.party(report, index) {
             *named.entry(side).or_default() += actor.mentions.len();
         }
     }
-    let mut named: Vec<(&Party, usize)> = named.into_iter().collect();
+    let mut named: Vec<(Party, usize)> = named.into_iter().collect();
     named.sort_by_key(|&(_, mentions)| Reverse(mentions));
-    named.into_iter().take(2).map(|(party, _)| party.clone()).collect()
+    named.into_iter().take(2).map(|(party, _)| party).collect()
 }
 
 /// Talks of which a report does not say who holds them are held by those it is about.
@@ -199,27 +287,6 @@ fn with_company(mut doers: BTreeSet<Party>, event: &Event, company: &[Party]) ->
         doers.extend(company.iter().cloned());
     }
     doers
-}
-
-fn party(who: &Who, report: ReportRef, mention: &Mention) -> Option<Party> {
-    let at = *who.of.get(report)?.get(mention.actor)?;
-    Some(who.sides[at].clone())
-}
-
-/// A word without the endings of verbs and nouns, so that "attacked" meets "attacks".
-fn root(word: &str) -> &str {
-    let word = stem(word);
-    let cut = ["ing", "ed", "e"].iter().find_map(|end| word.strip_suffix(end)).filter(|root| root.len() > 2);
-    cut.unwrap_or(word)
-}
-
-/// The number of a round, where the words give one.
-fn nth(text: &str) -> Option<usize> {
-    const ORDINALS: [&str; 10] =
-        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
-    let words: Vec<String> = words(text).map(|(_, word)| word).collect();
-    let pair = words.windows(2).find(|pair| pair[1] == "round")?;
-    ORDINALS.iter().position(|ordinal| *ordinal == pair[0]).map(|at| at + 1)
 }
 
 /// Weight falls by half over the first few hundred letters.

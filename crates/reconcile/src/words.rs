@@ -63,11 +63,39 @@ impl Bag {
         sum
     }
 
+    /// Both together.
+    pub fn with(&self, other: &Self) -> Self {
+        let mut sums = [self.0.as_slice(), &other.0].concat();
+        add_up(&mut sums);
+        norm(&mut sums);
+        Self(sums)
+    }
+
     /// The numbers of the words that weigh most.
     pub fn heaviest(&self, most: usize) -> impl Iterator<Item = u32> + use<> {
         let mut words = self.0.clone();
         words.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         words.into_iter().take(most).map(|(word, _)| word)
+    }
+}
+
+/// Makes one entry of all that are of one word.
+fn add_up(sums: &mut Vec<(u32, f32)>) {
+    // A stable sort: equal words keep the order of the text, so that sums come out the same every time.
+    sums.sort_by_key(|&(word, _)| word);
+    sums.dedup_by(|later, first| {
+        let same = later.0 == first.0;
+        if same {
+            first.1 += later.1;
+        }
+        same
+    });
+}
+
+fn norm(sums: &mut [(u32, f32)]) {
+    let length = sums.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt();
+    if length > 0.0 {
+        sums.iter_mut().for_each(|(_, weight)| *weight /= length);
     }
 }
 
@@ -106,23 +134,12 @@ impl Rarity {
     pub fn bag<'w>(&self, weighted: impl Iterator<Item = (&'w str, f32)>) -> Bag {
         let mut sums: Vec<(u32, f32)> =
             weighted.filter_map(|(word, weight)| Some((*self.numbers.get(stem(word))?, weight))).collect();
-        // A stable sort: equal words keep the order of the text, so that sums come out the same every time.
-        sums.sort_by_key(|&(word, _)| word);
-        sums.dedup_by(|later, first| {
-            let same = later.0 == first.0;
-            if same {
-                first.1 += later.1;
-            }
-            same
-        });
+        add_up(&mut sums);
         for (word, weight) in &mut sums {
             let rare = ((self.total + 1) as f32 / self.texts[*word as usize] as f32).ln();
             *weight = (1.0 + weight.max(1.0).ln()) * rare;
         }
-        let length = sums.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt();
-        if length > 0.0 {
-            sums.iter_mut().for_each(|(_, weight)| *weight /= length);
-        }
+        norm(&mut sums);
         Bag(sums)
     }
 

@@ -269,11 +269,10 @@ fn talks_that_are_over_for_one_and_go_on_for_another_are_in_dispute() {
 }
 
 #[test]
-fn attackers_of_one_role_are_not_in_dispute() {
-    let blamed = |outlet: &str, name: &str| {
+fn blame_is_in_dispute_between_sides_that_are_told() {
+    let blamed = |outlet: &str, name: &str, kind: ActorKind| {
         let text = format!("{name} shelled Kemi on Monday, wrote {outlet}, whose man saw them come.");
         let mut made = Made::new(outlet, &text).dated("2031-03-03");
-        let kind = if name.starts_with('T') { ActorKind::Body } else { ActorKind::People };
         made.actor(name, kind).country = Some("FIN".to_owned());
         made.event("shelled", &format!("{name} shelled Kemi on Monday"), EventType::Assault)
             .at("Kemi", PlaceKind::Town, "FIN", KEMI)
@@ -281,6 +280,11 @@ fn attackers_of_one_role_are_not_in_dispute() {
             .by(0);
         made
     };
-    assert!(dispute(&record([blamed("Post", "gunmen"), blamed("Echo", "gunmen")]), Field::Blamed).is_none());
-    assert!(dispute(&record([blamed("Post", "gunmen"), blamed("Echo", "The army")]), Field::Blamed).is_some());
+    let over = |one, other| dispute(&record([one, other]), Field::Blamed).map(|dispute| dispute.nature);
+    let gunmen = || blamed("Post", "gunmen", ActorKind::People);
+    let army = || blamed("Echo", "Army of the North", ActorKind::ArmedGroup);
+    assert_eq!(over(gunmen(), blamed("Echo", "gunmen", ActorKind::People)), None);
+    assert_eq!(over(gunmen(), army()), None, "the gunmen can be that army's");
+    assert_eq!(over(blamed("Post", "Sons of Tornio", ActorKind::ArmedGroup), army()), Some(Nature::Contradiction));
+    assert_eq!(over(blamed("Post", "A monitor", ActorKind::Organization), army()), None, "it only tells of the deed");
 }

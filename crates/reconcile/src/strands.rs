@@ -1,0 +1,225 @@
+//! What one report tells of one happening, in however many clauses.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+use rapporteur_coding::{Counted, Place};
+use rapporteur_knowledge::EventType;
+
+use crate::ReportRef;
+use crate::actors::Party;
+use crate::fit::{Fit, gap, places};
+use crate::points::{ENOUGH, NEVER, points};
+use crate::stories::{Stories, days_between};
+use crate::tellings::{Family, Held, Telling};
+use crate::union::Union;
+use crate::words::Bag;
+
+/// Days by which accounts of one happening may miss each other: nights, time zones, a weekday misread.
+pub(crate) const SLACK: i64 = 1;
+/// News is about so many days back.
+const NEWS: i32 = 7;
+/// A run of days longer than this is no day of a single happening: "since January", "this year".
+const MONTH: i64 = 31;
+/// A clause that tells no more than a toll, or "the attack", speaks of what stands so many sentences before at most.
+const BACK: usize = 6;
+/// Under each family a telling is set beside this many that follow in its report.
+const BESIDE: usize = 24;
+
+/// The tellings of one report that are of one happening.
+#[derive(Clone)]
+pub(crate) struct Strand<'r> {
+    pub report: ReportRef,
+    pub family: Family,
+    pub held: Held,
+    /// By index, in the order of the text.
+    pub tellings: Vec<usize>,
+    pub frame: Frame<'r>,
+    pub doers: BTreeSet<Party>,
+    pub sufferers: BTreeSet<Party>,
+    pub things: BTreeSet<String>,
+    pub kinds: BTreeSet<EventType>,
+    pub triggers: BTreeSet<&'r str>,
+    pub toll: BTreeSet<(Counted, u64)>,
+    /// Whether it says enough to be held against what others tell.
+    pub definite: bool,
+    /// Whether a clause names it as known: "the convoy attack".
+    pub known: bool,
+    /// Whether nothing tells it from another of its kind.
+    pub bare: bool,
+    pub bag: Bag,
+}
+
+impl<'r> Strand<'r> {
+    fn of(at: usize, telling: &'r Telling<'r>, told: Option<Date>) -> Self {
+        Self {
+            report: telling.at.report,
+            family: telling.family,
+            held: telling.held,
+            tellings: vec![at],
+            frame: Frame::of(telling, told),
+            doers: telling.doers.clone(),
+            sufferers: telling.sufferers.clone(),
+            things: telling.things.clone(),
+            kinds: [telling.event.kind].into(),
+            triggers: [telling.trigger.as_str()].into(),
+            toll: telling.toll().collect(),
+            definite: telling.is_definite(),
+            known: telling.definite && !telling.things.is_empty(),
+            bare: telling.is_bare(),
+            bag: telling.bag.clone(),
+        }
+    }
+
+    /// Both as one; `None` where they cannot be.
+    fn with(&self, other: &Self) -> Option<Self> {
+        let frame = self.frame.with(&other.frame)?;
+        let mut both = self.clone();
+        both.frame = frame;
+        // What a report both tells and has denied, it tells.
+        both.held = both.held.min(other.held);
+        both.tellings.extend(&other.tellings);
+        both.tellings.sort_unstable();
+        both.doers.extend(other.doers.iter().cloned());
+        both.sufferers.extend(other.sufferers.iter().cloned());
+        both.things.extend(other.things.iter().cloned());
+        both.kinds.extend(&other.kinds);
+        both.triggers.extend(&other.triggers);
+        both.toll.extend(&other.toll);
+        both.definite |= other.definite;
+        both.known |= other.known;
+        both.bare &= other.bare;
+        both.bag = self.bag.with(&other.bag);
+        Some(both)
+    }
+}
+
+/// What is told of a happening leaves open for others to say.
+#[derive(Clone, Default)]
+pub(crate) struct Frame<'r> {
+    pub days: Option<(Date, Date)>,
+    /// The days on which it can have been: without a day of its own it is news of its report.
+    pub window: Option<(Date, Date)>,
+    /// Whether it was at night, so that accounts may give it two days.
+    pub night: bool,
+    pub nth: Option<&'r str>,
+    /// One report that names two places tells of two happenings.
+    pub places: BTreeMap<ReportRef, Vec<&'r Place>>,
+}
+
+impl<'r> Frame<'r> {
+    fn of(telling: &'r Telling<'r>, told: Option<Date>) -> Self {
+        let places = telling.place().map(|place| (telling.at.report, vec![place]));
+        let days = telling.days();
+        let news = || told.map(|told| (told.saturating_sub(NEWS.days()), told));
+        let known = telling.definite && !telling.things.is_empty();
+        let window = if known { days } else { days.or_else(news) };
+        Self { days, window, night: telling.night, nth: telling.nth.as_deref(), places: places.into_iter().collect() }
+    }
+
+    /// The frame of both together; `None` where they cannot be one happening.
+    pub fn with(&self, other: &Self) -> Option<Self> {
+        let night = self.night || other.night;
+        let slack = if night { SLACK } else { 0 };
+        let days = match (self.days, other.days) {
+            (Some(a), Some(b)) => Some(meet(a, b, slack)?),
+            (a, b) => a.or(b),
+        };
+        let window = match (self.window, other.window) {
+            (Some(a), Some(b)) => Some(meet(a, b, SLACK)?),
+            (a, b) => a.or(b),
+        };
+        let nth = match (self.nth, other.nth) {
+            (Some(a), Some(b)) if a != b => return None,
+            (a, b) => a.or(b),
+        };
+        let (mut many, few) = (self.places.clone(), &other.places);
+        for (report, others) in few {
+            let own = many.entry(*report).or_default();
+            if others.iter().any(|other| own.iter().any(|place| places(place, other) == Fit::Apart)) {
+                return None;
+            }
+            own.extend(others);
+        }
+        Some(Self { days, window, night, nth, places: many })
+    }
+}
+
+/// The days on which both can have been; where they miss each other by a little, the first stays the measure.
+fn meet(a: (Date, Date), b: (Date, Date), slack: i64) -> Option<(Date, Date)> {
+    let long = |days: (Date, Date)| days_between(days.0, days.1) >= MONTH;
+    match gap(a, b) {
+        _ if long(a) != long(b) => None,
+        0 => Some((a.0.max(b.0), a.1.min(b.1))),
+        gap => (gap <= slack).then_some(a),
+    }
+}
+
+/// The strands of all reports, in order of their first tellings.
+pub(crate) fn gather<'r>(tellings: &'r [Telling<'r>], stories: &Stories) -> Vec<Strand<'r>> {
+    let mut strands: Vec<Strand<'_>> = tellings
+        .iter()
+        .enumerate()
+        .map(|(at, telling)| Strand::of(at, telling, stories.dates[telling.at.report]))
+        .collect();
+    let mut union = Union::new(tellings.len());
+    let mut start = 0;
+    while let Some(first) = tellings.get(start) {
+        let end = start + tellings[start..].iter().take_while(|telling| telling.at.report == first.at.report).count();
+        for (_, a, b) in links(tellings, &strands, stories, start..end) {
+            let (a, b) = (union.find(a), union.find(b));
+            if let Some(both) = (a != b).then(|| strands[a].with(&strands[b])).flatten() {
+                strands[union.join(a, b)] = both;
+            }
+        }
+        start = end;
+    }
+    let sets = union.sets();
+    sets.iter().map(|set| strands[set[0]].clone()).collect()
+}
+
+/// Pairs of a report's tellings that are of one happening, the surest first.
+fn links(
+    tellings: &[Telling<'_>],
+    strands: &[Strand<'_>],
+    stories: &Stories,
+    report: std::ops::Range<usize>,
+) -> Vec<(f32, usize, usize)> {
+    let mut of_family: BTreeMap<Family, Vec<usize>> = BTreeMap::new();
+    for at in report {
+        of_family.entry(tellings[at].family).or_default().push(at);
+    }
+    let mut links = Vec::new();
+    for members in of_family.values() {
+        for (nth, &a) in members.iter().enumerate() {
+            for &b in members[nth + 1..].iter().take(BESIDE) {
+                let sure = points(&strands[a], &strands[b], stories, false) + facet(&tellings[a], &tellings[b]);
+                if sure >= ENOUGH {
+                    links.push((sure, a, b));
+                }
+            }
+        }
+    }
+    links.sort_by(|x, y| y.0.total_cmp(&x.0).then((y.1, x.2).cmp(&(x.1, y.2))));
+    links
+}
+
+/// Points for two clauses of a report, the first before the second, that are sides of one happening: a deed and whom it
+/// hit in one sentence, a toll behind its deed, "the attack" behind an attack.
+fn facet(first: &Telling<'_>, then: &Telling<'_>) -> f32 {
+    if first.family != Family::Violence || first.held == Held::Past || then.held == Held::Past {
+        return 0.0;
+    }
+    let back = then.sentence - first.sentence;
+    let turned = !first.doers.is_disjoint(&then.sufferers) && !then.doers.is_disjoint(&first.sufferers);
+    let bare = |telling: &Telling<'_>| telling.days().is_none() && telling.place().is_none();
+    let killed =
+        |telling: &Telling<'_>| telling.toll().filter(|(what, _)| *what == Counted::Killed).map(|(_, n)| n).max();
+    let other_toll = back > 0 && killed(first).zip(killed(then)).is_some_and(|(a, b)| a != b);
+    if turned || other_toll {
+        return NEVER;
+    }
+    let follows = back <= BACK && bare(then) && (then.harm || then.doers.is_empty()) || then.definite && bare(then);
+    if back == 0 || follows { 10.0 - 0.2 * back.min(10) as f32 } else { 0.0 }
+}
