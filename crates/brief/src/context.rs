@@ -1,12 +1,13 @@
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
-use rapporteur_coding::{ActorIx, Coding, Event, Statement};
-use rapporteur_process::Process;
-use rapporteur_reconcile::{ActorRef, EventRef, Holder, Record, ReportRef, StatementRef};
+use rapporteur_coding::{ActorIx, Coding, Event, Mention, Statement};
+use rapporteur_knowledge::ActorKind;
+use rapporteur_process::{Party, Process};
+use rapporteur_reconcile::{Actor, ActorRef, EventRef, Holder, Incident, IncidentRef, Record, ReportRef, StatementRef};
 use rapporteur_report::{ReportId, Span};
 
-use crate::page::Cite;
+use crate::page::{Cite, Run};
 use crate::shown::clipped;
 
 /// The record and the state, with the look-ups that every section needs.
@@ -15,12 +16,32 @@ pub struct Context<'a> {
     pub process: &'a Process,
     by_id: HashMap<ReportId, ReportRef>,
     across: HashMap<(ReportRef, ActorIx), ActorRef>,
+    /// For whom somebody acts who is not a party himself.
+    sides: HashMap<ActorRef, ActorRef>,
+    /// How parties are called: a state that stands against a group of its own is its government.
+    parties: HashMap<ActorRef, String>,
+    /// The first events of happenings that are history, and of those that are rounds of talks.
+    background: HashSet<EventRef>,
+    rounds: HashSet<EventRef>,
 }
 
 impl<'a> Context<'a> {
     pub fn new(record: &'a Record, process: &'a Process) -> Self {
         let by_id = record.reports.iter().enumerate().map(|(at, seen)| (seen.report.id(), at)).collect();
-        Self { record, process, by_id, across: record.across() }
+        let members = process.parties.iter().flat_map(|party| party.with.iter().map(|one| (*one, party.actor)));
+        let of_people = process.people.iter().filter_map(|person| Some((person.actor, person.side?)));
+        let sides = members.chain(of_people).collect();
+        let first = |at: &IncidentRef| record.incidents.get(*at)?.events.first().copied();
+        Self {
+            record,
+            process,
+            by_id,
+            across: record.across(),
+            sides,
+            parties: called(record, process),
+            background: process.background.iter().filter_map(first).collect(),
+            rounds: process.rounds.iter().flat_map(|round| &round.incidents).filter_map(first).collect(),
+        }
     }
 
     /// What the brief is about: the parties by name.
@@ -69,19 +90,84 @@ impl<'a> Context<'a> {
 
     /// The name to print for an actor.
     pub fn name(&self, actor: ActorRef) -> String {
-        self.record.actors.get(actor).map_or_else(String::new, |actor| clipped(&actor.name, 80))
+        let called = || self.record.actors.get(actor).map_or_else(String::new, |actor| clipped(&actor.name, 80));
+        self.parties.get(&actor).cloned().unwrap_or_else(called)
+    }
+
+    /// The side that somebody acts for; `None` for those who act for themselves.
+    pub fn side(&self, actor: ActorRef) -> Option<ActorRef> {
+        self.sides.get(&actor).copied()
+    }
+
+    /// How to name one who says something: by name, else by the side that he speaks for, else in the report's words.
+    pub fn voice(&self, actor: ActorRef) -> String {
+        let named = self.record.actors.get(actor).is_some_and(|one| one.named);
+        let person = self.record.actors.get(actor).is_some_and(|one| one.kind == ActorKind::Person);
+        match self.side(actor).filter(|_| !named || !person) {
+            Some(side) => self.name(side),
+            None if named => self.name(actor),
+            None => small(&clipped(&self.name(actor), 48)),
+        }
+    }
+
+    /// Whether somebody is a party, or acts for one.
+    pub fn is_of_party(&self, actor: ActorRef) -> bool {
+        let party = |at: ActorRef| self.process.parties.iter().any(|party| party.actor == at);
+        party(actor) || self.side(actor).is_some_and(party)
+    }
+
+    /// Whether somebody is known by a proper name.
+    pub fn is_named(&self, actor: ActorRef) -> bool {
+        self.record.actors.get(actor).is_some_and(|one| one.named)
+    }
+
+    /// Whether a happening is history.
+    pub fn is_background(&self, one: &Incident) -> bool {
+        one.events.first().is_some_and(|first| self.background.contains(first))
+    }
+
+    /// Whether a happening is a round of talks, which stands for itself.
+    pub fn is_round(&self, one: &Incident) -> bool {
+        one.events.first().is_some_and(|first| self.rounds.contains(first))
+    }
+
+    /// Whoever is meant at one place of a report: whether by a proper name, and how to print it.
+    pub fn mentioned(&self, report: ReportRef, mention: Mention) -> Option<(bool, String)> {
+        let actor = *self.across.get(&(report, mention.actor))?;
+        let named = self.record.actors.get(actor)?.named;
+        Some((named, if named { self.name(actor) } else { self.voice(actor) }))
+    }
+
+    /// How to name whoever makes a statement.
+    pub fn teller(&self, report: ReportRef, said: &Statement) -> Option<String> {
+        Some(self.voice(*self.across.get(&(report, said.speaker?.actor))?))
+    }
+
+    /// Who holds something, each with where: "Zarin [1], Marl [2] [3]"; a report that speaks for itself is only cited.
+    pub fn voices(&self, holders: &[Holder]) -> Vec<Run> {
+        let mut by: Vec<(Option<String>, Vec<Cite>)> = Vec::new();
+        for holder in holders {
+            let Some(cite) = self.cite(holder.span) else { continue };
+            let who = holder.by.map(|actor| self.voice(actor)).filter(|who| !who.is_empty());
+            match by.iter_mut().find(|(known, _)| *known == who) {
+                Some((_, cites)) => cites.push(cite),
+                None => by.push((who, vec![cite])),
+            }
+        }
+        by.sort_by_key(|(who, cites)| (who.is_none(), cites.first().copied()));
+        let mut runs = Vec::new();
+        for (who, mut cites) in by {
+            cites.sort_unstable();
+            cites.dedup_by_key(|cite| cite.report);
+            let comma = if runs.is_empty() { "" } else { ", " };
+            runs.push(Run::Plain(format!("{comma}{}", who.unwrap_or_else(|| "reported".to_owned()))));
+            runs.push(Run::Cites(cites));
+        }
+        runs
     }
 
     pub fn names(&self, actors: impl IntoIterator<Item = ActorRef>) -> String {
         listed(&actors.into_iter().map(|actor| self.name(actor)).collect::<Vec<_>>())
-    }
-
-    /// The name to print for whoever makes a statement: the actor's, else the words that name them.
-    pub fn speaker(&self, report: ReportRef, said: &Statement) -> Option<String> {
-        let by = said.speaker?;
-        let actor = self.across.get(&(report, by.actor)).and_then(|at| self.record.actors.get(*at));
-        let named = actor.filter(|actor| actor.named).map(|actor| clipped(&actor.name, 60));
-        Some(named.unwrap_or_else(|| clipped(self.words(by.span), 60)))
     }
 
     /// The sentence that a span begins in, without a dateline before it.
@@ -121,22 +207,35 @@ impl<'a> Context<'a> {
         cites.dedup();
         cites
     }
+}
 
-    /// Who holds something, for people: "Zarin Post; officials in Marl Courier".
-    pub fn holders(&self, holders: &[Holder]) -> String {
-        let mut told: Vec<String> = Vec::new();
-        for holder in holders {
-            let report = format!("report {}", holder.report + 1);
-            let who = match holder.by {
-                Some(actor) => format!("{} in {report}", self.name(actor)),
-                None => report,
-            };
-            if !told.contains(&who) {
-                told.push(who);
-            }
-        }
-        listed(&told)
-    }
+/// How the parties are called.
+fn called(record: &Record, process: &Process) -> HashMap<ActorRef, String> {
+    let actor = |at: ActorRef| record.actors.get(at);
+    let civil = |at: ActorRef| {
+        let country = actor(at).and_then(|one| one.country.as_deref());
+        let own = |other: &Actor| other.kind == ActorKind::ArmedGroup && other.country.as_deref() == country;
+        country.is_some() && process.parties.iter().filter_map(|party| actor(party.actor)).any(own)
+    };
+    let states =
+        process.parties.iter().filter(|party| actor(party.actor).is_some_and(|one| one.kind == ActorKind::State));
+    let government = |party: &Party| {
+        let of = |at: &&ActorRef| {
+            let id = actor(**at).and_then(|one| one.known.as_ref());
+            id.is_some_and(|id| id.0.ends_with("-government"))
+        };
+        let own = party.with.iter().find(of).and_then(|at| actor(*at)).map(|one| one.name.clone());
+        own.or_else(|| Some(format!("government of {}", actor(party.actor)?.name)))
+    };
+    states.filter(|party| civil(party.actor)).filter_map(|party| Some((party.actor, government(party)?))).collect()
+}
+
+/// A role as it stands inside a sentence: "The minister" is "the minister".
+pub fn small(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().map(|first| first.to_lowercase().collect::<String>()).unwrap_or_default();
+    let plain = letters.clone().next().is_none_or(char::is_lowercase) || letters.clone().next() == Some(' ');
+    if plain { first + letters.as_str() } else { words.to_owned() }
 }
 
 /// "9 November 2025".

@@ -1,6 +1,6 @@
 use std::fmt::Write;
 
-use crate::page::{Brief, Item, Run};
+use crate::page::{Brief, Cite, Item, Run, numbers};
 use crate::shown::shown;
 
 /// The brief as CommonMark. Citations link to the list of reports at its end.
@@ -26,18 +26,18 @@ fn write_item(page: &mut String, item: &Item, depth: usize) {
             Run::Strong(words) => write!(page, "**{}**", escaped(words)),
             Run::Quote(words) => write!(page, "“{}”", escaped(words)),
             Run::Mark(words) => write!(page, "*({})*", escaped(words)),
+            Run::Cites(cites) => write!(page, "{}", cited(cites)),
         };
     }
-    let mut reports: Vec<_> = item.cites.iter().map(|cite| cite.report + 1).collect();
-    reports.sort_unstable();
-    reports.dedup();
-    for report in reports {
-        _ = write!(page, " \\[{report}\\]");
-    }
+    page.push_str(&cited(&item.last_cites()));
     page.push('\n');
     for below in &item.below {
         write_item(page, below, depth + 1);
     }
+}
+
+fn cited(cites: &[Cite]) -> String {
+    numbers(cites).iter().map(|report| format!(" \\[{report}\\]")).collect()
 }
 
 /// Characters that mean something to CommonMark or HTML lose their meaning.

@@ -49,20 +49,32 @@ impl Item {
         Self { runs, cites, below: Vec::new() }
     }
 
-    /// Takes over what another item has under it and rests on, but for words of sentences that are cited already.
-    pub fn take(&mut self, other: Self, sentence: impl Fn(&Cite) -> Span) {
-        for cite in other.cites {
-            if !self.cites.iter().any(|known| sentence(known) == sentence(&cite)) {
-                self.cites.push(cite);
-            }
-        }
-        self.below.extend(other.below);
+    /// A sentence whose citations stand in it, each behind what it is for.
+    pub fn cited(runs: Vec<Run>) -> Self {
+        let mut cites: Vec<Cite> = runs.iter().flat_map(Run::cites).copied().collect();
+        cites.sort_unstable();
+        cites.dedup();
+        Self { runs, cites, below: Vec::new() }
+    }
+
+    /// The citations that stand at the end: those of reports that the sentence does not cite before.
+    pub fn last_cites(&self) -> Vec<Cite> {
+        let before = |cite: &&Cite| self.runs.iter().flat_map(Run::cites).any(|told| told.report == cite.report);
+        self.cites.iter().filter(|cite| !before(cite)).copied().collect()
     }
 
     /// The same, with other items under it.
     pub fn over(self, below: Vec<Self>) -> Self {
         Self { below, ..self }
     }
+}
+
+/// The reports that citations lead to, by number in the brief, each once.
+pub(crate) fn numbers(cites: &[Cite]) -> Vec<usize> {
+    let mut numbers: Vec<usize> = cites.iter().map(|cite| cite.report + 1).collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    numbers
 }
 
 /// A piece of a sentence.
@@ -76,6 +88,18 @@ pub enum Run {
     Quote(String),
     /// Our caution: "alleged", "disputed", "one origin".
     Mark(String),
+    /// The words behind what was just said, where a sentence says several things.
+    Cites(Vec<Cite>),
+}
+
+impl Run {
+    /// The citations that it prints.
+    pub fn cites(&self) -> &[Cite] {
+        match self {
+            Self::Cites(cites) => cites,
+            _ => &[],
+        }
+    }
 }
 
 /// The words behind a sentence.

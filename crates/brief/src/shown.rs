@@ -28,17 +28,29 @@ fn acts(c: char) -> bool {
     bidi || (c.is_control() && !c.is_whitespace())
 }
 
-/// Words to stand between quotation marks: those that the report itself sets around the whole are left off.
+/// Words to stand between quotation marks: marks that the report sets at an end are left off, and those inside are
+/// single, as a quotation in a quotation has them.
 pub fn quoted(text: &str, most: usize) -> String {
-    let text = clipped(text, most);
-    for (open, close) in [('“', '”'), ('"', '"')] {
-        let Some(inner) = text.strip_prefix(open) else { continue };
-        let inner = inner.strip_suffix(close).unwrap_or(inner);
-        if !inner.contains([open, close]) {
-            return inner.trim_end_matches(',').to_owned();
+    let edge = |c: char| c.is_whitespace() || matches!(c, '“' | '”' | '"' | ',' | ';' | ':' | '—' | '–' | '-');
+    let inner = text.trim_start_matches(edge);
+    let whole = inner.len() < text.len() && !inner.contains(['“', '"']) || !inner.contains(['“', '”', '"']);
+    let inner = inner.trim_end_matches(|c: char| edge(c) && (whole || !matches!(c, '”' | '"')));
+    let mut open = false;
+    let single = |c: char| match c {
+        '“' => '‘',
+        '”' => '’',
+        '"' => {
+            open = !open;
+            if open { '‘' } else { '’' }
         }
+        other => other,
+    };
+    let line: String = clipped(inner, most).chars().map(single).collect();
+    // A mark without its other half quotes nothing.
+    if line.matches('‘').count() == 1 && !line[line.find('‘').unwrap_or(0)..].contains('’') {
+        return line.replace('‘', "");
     }
-    text
+    line
 }
 
 /// At most `most` characters, cut after a word, with an ellipsis where something was left out.
@@ -62,8 +74,9 @@ mod tests {
     #[test]
     fn marks_around_the_whole_are_left_off() {
         assert_eq!(quoted("“We are leaving,”", 50), "We are leaving");
-        assert_eq!(quoted("He said “no” twice", 50), "He said “no” twice");
-        assert_eq!(quoted("“Yes,” she said. “No.”", 50), "“Yes,” she said. “No.”");
+        assert_eq!(quoted("He said “no” twice", 50), "He said ‘no’ twice");
+        assert_eq!(quoted("He said \"no\"", 50), "He said ‘no’");
+        assert_eq!(quoted(", and said “no", 50), "and said no");
     }
 
     #[test]

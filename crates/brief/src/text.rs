@@ -2,7 +2,7 @@ use std::fmt::Write;
 
 use textwrap::{Options, wrap};
 
-use crate::page::{Brief, Item, Run};
+use crate::page::{Brief, Cite, Item, Run, numbers};
 use crate::shown::shown;
 
 /// How the terminal form is laid out.
@@ -49,19 +49,21 @@ fn write_item(page: &mut String, item: &Item, depth: usize, width: usize, paint:
             Run::Strong(words) => sentence += &paint.strong(&shown(words)),
             Run::Quote(words) => _ = write!(sentence, "“{}”", shown(words)),
             Run::Mark(words) => sentence += &paint.mark(&format!("[{}]", shown(words))),
+            Run::Cites(cites) => write_cites(&mut sentence, cites, paint),
         }
     }
-    let mut reports: Vec<_> = item.cites.iter().map(|cite| cite.report + 1).collect();
-    reports.sort_unstable();
-    reports.dedup();
-    for report in reports {
-        _ = write!(sentence, " {}", paint.faint(&format!("[{report}]")));
-    }
+    write_cites(&mut sentence, &item.last_cites(), paint);
     for wrapped in wrap(&sentence, Options::new(width).initial_indent(&bullet).subsequent_indent(&hang)) {
         line(page, &wrapped);
     }
     for below in &item.below {
         write_item(page, below, depth + 1, width, paint);
+    }
+}
+
+fn write_cites(sentence: &mut String, cites: &[Cite], paint: Paint) {
+    for report in numbers(cites) {
+        _ = write!(sentence, " {}", paint.faint(&format!("[{report}]")));
     }
 }
 

@@ -17,6 +17,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("topics.toml", include_str!("../data/topics.toml")),
     ("nouns.toml", include_str!("../data/nouns.toml")),
     ("cues.toml", include_str!("../data/cues.toml")),
+    ("wordings.toml", include_str!("../data/wordings.toml")),
 ];
 
 #[cfg(test)]

@@ -19,6 +19,7 @@ pub(crate) struct File {
     pub cue: Vec<Spanned<CueEntry>>,
     pub group: Vec<Spanned<GroupEntry>>,
     pub list: Vec<Spanned<ListEntry>>,
+    pub wording: Vec<WordingEntry>,
     /// Words that may stand between a state and its body: "interim", "federal".
     pub body_modifiers: Vec<String>,
     // The trigger half of this room reads these.
@@ -131,6 +132,13 @@ pub(crate) struct GroupEntry {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ListEntry {
+    pub id: String,
+    pub words: Vec<String>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct WordingEntry {
     pub id: String,
     pub words: Vec<String>,
 }

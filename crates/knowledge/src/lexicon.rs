@@ -13,6 +13,7 @@ use crate::fold::fold;
 use crate::group::{Groups, Lists};
 use crate::role::Roles;
 use crate::topic::Topics;
+use crate::wording::Wordings;
 use crate::{ActorId, Cue, CueClass, GroupNoun, KnowledgeError, Match, PersonRole, Profile, Triggers, Who};
 
 /// Who is who, and which words tell of roles, topics and sayings: the builtin files, and what an analyst adds.
@@ -31,6 +32,7 @@ pub struct Lexicon {
     cues: Cues,
     groups: Groups,
     lists: Lists,
+    wordings: Wordings,
     /// Who holds which office: (state or organisation, office) to people with the place of the term.
     holders: HashMap<(ActorId, String), Vec<(ActorId, usize)>>,
     /// The triggers, where files have added to those of the program, and those files.
@@ -49,6 +51,7 @@ impl Lexicon {
             cues: Cues::new(),
             groups: Groups::default(),
             lists: Lists::default(),
+            wordings: Wordings::new(),
             holders: HashMap::new(),
             triggers: None,
             trigger_files: Vec::new(),
@@ -109,6 +112,7 @@ impl Lexicon {
         file.group.into_iter().for_each(|entry| self.groups.add(entry.into_inner()));
         file.list.into_iter().for_each(|entry| self.lists.add(entry.into_inner()));
         file.topic.into_iter().for_each(|entry| self.topics.add(entry.into_inner()));
+        file.wording.into_iter().for_each(|entry| self.wordings.add(entry));
         Ok(())
     }
 
@@ -224,6 +228,12 @@ impl Lexicon {
     /// The longest word or phrase of a topic at the start of `lemmas`: how many words it takes, and the topic.
     pub fn topic_at(&self, lemmas: &[&str]) -> Option<(usize, &str)> {
         self.topics.at(lemmas)
+    }
+
+    /// Where phrases of a list stand among words: first word, how many, and the phrase's place in the list. Plurals and
+    /// the "s" of verbs are met too; an unknown list has no phrases.
+    pub fn wordings<'w>(&'w self, list: &str, words: &'w [&str]) -> impl Iterator<Item = (usize, usize, usize)> + 'w {
+        self.wordings.find(list, words)
     }
 
     /// A word of saying, by its lemma.

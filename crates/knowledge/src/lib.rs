@@ -26,6 +26,7 @@ mod term;
 mod topic;
 mod triggers;
 mod who;
+mod wording;
 
 pub use actor::{ActorId, ActorKind, Sector};
 pub use cue::{Cue, CueClass, Frame, StatementKind};

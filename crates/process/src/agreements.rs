@@ -4,12 +4,8 @@ use rapporteur_language::PlaceKind;
 use rapporteur_reconcile::ActorRef;
 
 use crate::sides::Sides;
-use crate::view::{View, hold, plain};
+use crate::view::{View, hold};
 use crate::{Agreement, Party};
-
-/// Words by which something is agreed, and not only kept or wished.
-const AGREED: [&str; 9] =
-    ["accepted", "agreed", "announced", "brokered", "declared", "initialled", "reached", "sealed", "signed"];
 
 /// What was agreed: events of agreeing, signing or announcing, told as done, in a sentence that speaks of a ceasefire.
 ///
@@ -18,9 +14,12 @@ pub fn find(view: &View, sides: &Sides, parties: &[Party]) -> Vec<Agreement> {
     let mut agreements: Vec<Agreement> = Vec::new();
     for (at, event) in view.events().filter(|(_, event)| is_agreeing(event)) {
         let sentence = view.sentence(at.report, event.trigger);
-        let words = plain(view.words(at.report, sentence));
-        let agreed = words.iter().any(|word| AGREED.contains(&word.as_str()));
-        if !agreed || event.condition.is_some() || !view.speaks_of(at.report, sentence, "ceasefire") {
+        let agreed = view.tells(&view.cut(at.report, sentence), "agreed");
+        if !agreed
+            || view.is_past(at.report, sentence)
+            || event.condition.is_some()
+            || !view.speaks_of(at.report, sentence, "ceasefire")
+        {
             continue;
         }
         let mut who = sides.distinct(view.actors(at.report, &event.actors));
@@ -30,7 +29,8 @@ pub fn find(view: &View, sides: &Sides, parties: &[Party]) -> Vec<Agreement> {
         let at_one = same.unwrap_or_else(|| {
             let what = "ceasefire".to_owned();
             let (parties, holders) = (Vec::new(), Vec::new());
-            agreements.push(Agreement { what, parties, venues: Vec::new(), days: Vec::new(), holders });
+            let unplaced = Vec::new();
+            agreements.push(Agreement { what, parties, venues: Vec::new(), days: Vec::new(), unplaced, holders });
             agreements.len() - 1
         });
         let one = &mut agreements[at_one];
@@ -44,8 +44,10 @@ pub fn find(view: &View, sides: &Sides, parties: &[Party]) -> Vec<Agreement> {
         if let Some(place) = event.place.as_ref().filter(|place| place.kind != Some(PlaceKind::Country)) {
             hold(&mut one.venues, place.name.clone(), holder.clone());
         }
-        if let Some(days) = days {
-            hold(&mut one.days, days, holder.clone());
+        match (days, &event.time) {
+            (Some(days), _) => hold(&mut one.days, days, holder.clone()),
+            (None, Some(time)) => hold(&mut one.unplaced, view.words(at.report, time.span).to_owned(), holder.clone()),
+            (None, None) => {}
         }
         if !one.holders.contains(&holder) {
             one.holders.push(holder);

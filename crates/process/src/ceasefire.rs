@@ -1,118 +1,93 @@
 use jiff::civil::Date;
 use rapporteur_coding::{Statement, StatementKind};
 use rapporteur_knowledge::EventType;
-use rapporteur_reconcile::{ActorRef, Field, IncidentRef, Value};
+use rapporteur_reconcile::{ActorRef, Field, IncidentRef, StatementRef, Value};
+use rapporteur_report::Span;
 
+use crate::background::is_past;
 use crate::sides::Sides;
-use crate::view::{View, on, plain};
-use crate::{Agreement, Party, Position, Stance};
-
-/// Words that say of a ceasefire that it is kept.
-const KEPT: [&str; 28] = [
-    "abide",
-    "adhere",
-    "adherence",
-    "adhering",
-    "commitment",
-    "committed",
-    "continue",
-    "held",
-    "hold",
-    "holding",
-    "holds",
-    "honour",
-    "honor",
-    "intact",
-    "keep",
-    "keeping",
-    "keeps",
-    "kept",
-    "last",
-    "maintain",
-    "observe",
-    "observed",
-    "remain",
-    "remains",
-    "respect",
-    "stands",
-    "uphold",
-    "affirmed",
-];
-/// Words that say of a ceasefire that it is broken.
-const BROKEN: [&str; 9] =
-    ["breach", "breached", "breaking", "broke", "broken", "violate", "violated", "violating", "violations"];
-/// Words by which a sentence speaks of what may be.
-const MAY_BE: [&str; 13] = [
-    "asked", "called", "calls", "could", "if", "may", "might", "should", "unless", "urged", "urges", "whether", "would",
-];
-/// Words that tie the keeping of a ceasefire to something.
-const TIED: [&str; 6] = ["as long as", "provided that", "on condition", "only if", "unless", "so long as"];
-/// What stands still but is no truce.
-const STUCK: [&str; 2] = ["at a standstill", "to a standstill"];
-/// Words for both sides of two.
-const BOTH: [&str; 4] = ["both sides", "both countries", "both parties", "both governments"];
+use crate::view::{View, on};
+use crate::{Agreement, Position, Stance};
 
 /// What each side says of the ceasefire, what others say of it, and what reports say of it in their own voice.
 ///
 /// A side's words are that side's position and nobody else's. A report's words that both keep it are told of each.
-pub fn positions(view: &View, sides: &Sides, parties: &[Party]) -> Vec<Position> {
+pub fn positions(view: &View, sides: &Sides) -> Vec<Position> {
     let mut positions: Vec<Position> = Vec::new();
     for (at, said) in view.statements().filter(|(_, said)| on(&said.topics, "ceasefire")) {
         let Some(span) = said.content.first().copied() else { continue };
-        let words: Vec<String> = said.content.iter().flat_map(|span| plain(view.words(at.report, *span))).collect();
-        let text = words.join(" ");
-        let Some(stance) = stance(said, &words, &text).filter(|_| !any(&text, &STUCK)) else { continue };
+        let words: Vec<&str> = said.content.iter().flat_map(|span| view.cut(at.report, *span)).collect();
+        let Some(stance) = stance(view, said, &words).filter(|_| !view.tells(&words, "stuck")) else { continue };
         let by = said.speaker.and_then(|by| view.actor(at.report, by));
-        let party = by.map(|by| sides.side(by)).filter(|side| parties.iter().any(|party| party.actor == *side));
-        let said_on = said.time.as_ref().and_then(|time| time.days).map(|(first, _)| first);
-        let condition = said.condition;
-        positions.push(Position { party, by, stance, condition, said: said_on, report: at.report, span });
+        let whose = by.map_or_else(Vec::new, |by| sides.distinct([by]));
+        let mut whose: Vec<_> = whose.into_iter().filter(|side| sides.is_party(*side)).map(Some).collect();
+        if whose.is_empty() {
+            whose.push(None);
+        }
+        let said_on = day(view, at, said);
+        let new =
+            |party| Position { party, by, stance, condition: said.condition, said: said_on, report: at.report, span };
+        positions.extend(whose.into_iter().map(new));
     }
     for (report, span) in view.sentences() {
-        if !view.speaks_of(report, span, "ceasefire") || view.is_said(report, span) {
+        if !view.speaks_of(report, span, "ceasefire") || view.is_said(report, span) || view.is_past(report, span) {
             continue;
         }
-        let words = plain(view.words(report, span));
-        let text = words.join(" ");
-        if !has(&words, &KEPT) || has(&words, &MAY_BE) || any(&text, &STUCK) {
+        let words = view.cut(report, span);
+        let over = view.tells(&words, "ceasefire over");
+        if !(over || view.tells(&words, "ceasefire kept"))
+            || view.tells(&words, "may be")
+            || view.tells(&words, "stuck")
+        {
             continue;
         }
-        let both = any(&text, &BOTH);
-        let whose = parties.iter().map(|party| Some(party.actor)).filter(|_| both).collect::<Vec<_>>();
+        let stance = if over { Stance::DeclaresOver } else { Stance::Affirms };
+        let named = sides.distinct(view.named_in(report, span).into_iter().map(|(_, actor)| actor));
+        let parties: Vec<_> = named.into_iter().filter(|side| sides.is_party(*side)).collect();
+        // "Both sides keep to the truce" is told of each; "the truce holds" of neither.
+        let both = view.tells(&words, "both sides") || is_subject(view, report, span);
+        let whose: Vec<_> = parties.into_iter().map(Some).filter(|_| both).collect();
         for party in if whose.is_empty() { vec![None] } else { whose } {
-            positions.push(Position {
-                party,
-                by: None,
-                stance: Stance::Affirms,
-                condition: None,
-                said: None,
-                report,
-                span,
-            });
+            positions.push(Position { party, by: None, stance, condition: None, said: None, report, span });
         }
     }
     positions.sort_by_key(|one| (one.party.is_none(), one.party, one.said, one.report, one.span));
     positions
 }
 
-fn has(words: &[String], any: &[&str]) -> bool {
-    words.iter().any(|word| any.contains(&word.as_str()))
+/// Whether "both" stands in a sentence before two names: "both A and B hold to it".
+fn is_subject(view: &View, report: usize, span: Span) -> bool {
+    view.cut(report, span).iter().any(|word| word.eq_ignore_ascii_case("both"))
 }
 
-fn any(text: &str, phrases: &[&str]) -> bool {
-    phrases.iter().any(|phrase| text.contains(phrase))
+/// The day that a statement was made: its own, else that of what the same speaker was last told to say.
+fn day(view: &View, at: StatementRef, said: &Statement) -> Option<Date> {
+    let statements = &view.coding(at.report)?.statements;
+    let same = |other: &&Statement| {
+        let actor = |one: &Statement| one.speaker.and_then(|by| view.actor(at.report, by));
+        actor(other).is_some() && actor(other) == actor(said)
+    };
+    let before = statements.get(..at.statement)?.iter().rev().filter(same);
+    let times = [said].into_iter().chain(before).filter_map(|one| one.time.as_ref()?.days);
+    times.filter(|(first, last)| first == last).map(|(first, _)| first).next()
 }
 
 /// How a statement on the ceasefire stands to it; `None` where it takes no stand.
-fn stance(said: &Statement, words: &[String], text: &str) -> Option<Stance> {
-    let kept = has(words, &KEPT);
+fn stance(view: &View, said: &Statement, words: &[&str]) -> Option<Stance> {
+    let kept = view.tells(words, "ceasefire kept");
+    let broken = view.tells(words, "ceasefire broken");
     match said.kind {
-        _ if (said.condition.is_some() || any(text, &TIED)) && (kept || said.kind == StatementKind::Condition) => {
+        _ if view.tells(words, "ceasefire over") && !view.tells(words, "may be") => Some(Stance::DeclaresOver),
+        _ if (said.condition.is_some() || view.tells(words, "tied"))
+            && (kept || said.kind == StatementKind::Condition) =>
+        {
             Some(Stance::Conditional)
         }
-        StatementKind::Accuse if has(words, &BROKEN) => Some(Stance::AccusesOther),
+        StatementKind::Accuse if broken => Some(Stance::AccusesOther),
         StatementKind::Condition => Some(Stance::Conditional),
         StatementKind::Refuse | StatementKind::Threaten => Some(Stance::Rejects),
+        // "We have not violated it" keeps it; so does the denial of a breach.
+        _ if broken && (view.tells(words, "negation") || said.kind == StatementKind::Deny) => Some(Stance::Affirms),
         StatementKind::Confirm | StatementKind::Promise | StatementKind::Report | StatementKind::Deny if kept => {
             Some(Stance::Affirms)
         }
@@ -121,12 +96,11 @@ fn stance(said: &Statement, words: &[String], text: &str) -> Option<Stance> {
 }
 
 /// Violence that is told for a day since the ceasefire, or for no day, and in which a party takes part or is blamed.
-pub fn against(view: &View, sides: &Sides, parties: &[Party], agreements: &[Agreement]) -> Vec<IncidentRef> {
+pub fn against(view: &View, sides: &Sides, agreements: &[Agreement]) -> Vec<IncidentRef> {
     let since = agreements.iter().flat_map(|agreed| agreed.days.iter().map(|days| days.value.0)).max();
     if agreements.is_empty() {
         return Vec::new();
     }
-    let is_party = |actor: ActorRef| parties.iter().any(|party| party.actor == sides.side(actor));
     let counts = |first: Option<Date>| first.is_none_or(|first| since.is_none_or(|since| first >= since));
     let mut against = Vec::new();
     for (at, incident) in view.record.incidents.iter().enumerate() {
@@ -135,9 +109,18 @@ pub fn against(view: &View, sides: &Sides, parties: &[Party], agreements: &[Agre
             Value::Actor(actor) => Some(actor),
             _ => None,
         });
-        let mut everyone = incident.actors.iter().chain(&incident.recipients).copied().chain(blamed);
-        let violent = incident.kind == EventType::Assault && everyone.any(is_party);
-        if violent && counts(incident.days.map(|(first, _)| first)) {
+        let everyone = incident.actors.iter().chain(&incident.recipients).copied().chain(blamed.clone());
+        let doers = sides.distinct(incident.actors.iter().copied().chain(blamed.clone()));
+        // A third group's attack on one side is no breach between the two.
+        let third = |side: &ActorRef| {
+            !sides.is_party(*side) && view.is_body(*side) && view.record.actors[*side].known.is_some()
+        };
+        let violent = incident.kind == EventType::Assault
+            && !doers.iter().any(third)
+            && sides.distinct(everyone).iter().any(|side| sides.is_party(*side));
+        let mut told = incident.events.iter().filter_map(|at| Some((*at, view.event(*at)?)));
+        let news = told.any(|(at, event)| !is_past(view, at, event));
+        if violent && counts(incident.days.map(|(first, _)| first)) && news {
             against.push(at);
         }
     }

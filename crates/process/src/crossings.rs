@@ -7,52 +7,10 @@ use rapporteur_language::PlaceKind;
 use rapporteur_reconcile::{Holder, ReportRef};
 use rapporteur_report::Span;
 
+use crate::background::is_past;
 use crate::sides::Sides;
-use crate::view::{View, hold, on, plain, told_as_done};
+use crate::view::{View, cut, hold, on, told_as_done};
 use crate::{Crossing, Measure, Opening};
-
-/// Words for a place where one crosses, or where goods pass.
-const GATES: [&str; 11] = [
-    "bridge",
-    "checkpoint",
-    "checkpoints",
-    "crossing",
-    "crossings",
-    "gate",
-    "gates",
-    "harbour",
-    "port",
-    "post",
-    "posts",
-];
-/// Words that may stand between a name and the word for its gate: "the Dola border post".
-const BETWEEN: [&str; 4] = ["border", "frontier", "customs", "international"];
-/// Words that tie a gate to the name behind it: "the port of Dola", "checkpoints in Dola and Kera".
-const TIES: [&str; 5] = ["at", "in", "near", "of", "to"];
-const CLOSED: [&str; 9] = ["barred", "blocked", "blockade", "closed", "closing", "closure", "sealed", "shut", "shuts"];
-const OPEN: [&str; 5] = ["open", "opened", "reopened", "reopening", "working"];
-/// Words by which a gate is open to some only.
-const PARTLY: [&str; 4] = ["limited", "only", "partially", "partly"];
-/// Words by which a sentence speaks of what may be, or of what somebody wants.
-const NOT_SO: [&str; 17] = [
-    "ask",
-    "asked",
-    "asks",
-    "could",
-    "demand",
-    "demanded",
-    "demands",
-    "if",
-    "might",
-    "should",
-    "unless",
-    "until",
-    "want",
-    "wants",
-    "will",
-    "would",
-    "threatened",
-];
 
 /// The crossings that the record names, each with what the accounts say of its state: by name before or behind a word
 /// for a gate, and by the gazetteer. What is only wanted or foretold is no state.
@@ -61,14 +19,15 @@ pub fn find(view: &View) -> Vec<Crossing> {
     let mut last: Option<(ReportRef, String)> = None;
     for (report, sentence) in view.sentences() {
         let mut names = gates(view, report, sentence);
-        let words = plain(view.words(report, sentence));
+        let words = view.cut(report, sentence);
         // "The post" is the one that was named last.
-        if names.is_empty() && has(&words, &GATES) {
+        if names.is_empty() && view.tells(&words, "gate") {
             names.extend(last.iter().filter(|(told, _)| *told == report).map(|(_, name)| name.clone()));
         }
         for name in names {
             last = Some((report, name.clone()));
-            let state = if has(&words, &NOT_SO) { Opening::Unknown } else { opening(view, report, sentence, &words) };
+            let state =
+                if view.tells(&words, "wished") { Opening::Unknown } else { opening(view, report, sentence, &words) };
             let by = view.speaker(report, sentence);
             let crossing =
                 crossings.entry(name.to_lowercase()).or_insert_with(|| Crossing { name, states: Vec::new() });
@@ -93,25 +52,25 @@ fn gates(view: &View, report: ReportRef, sentence: Span) -> Vec<String> {
     let mut names: Vec<String> =
         here.clone().filter(|place| place.kind == Some(PlaceKind::Crossing)).map(|place| place.name.clone()).collect();
     let text = view.words(report, sentence);
-    let words: Vec<(usize, &str)> =
-        text.split_whitespace().map(|word| (word.as_ptr() as usize - text.as_ptr() as usize, word)).collect();
-    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    for (at, (start, word)) in words.iter().enumerate() {
-        if !GATES.contains(&bare(word).as_str()) {
-            continue;
-        }
-        let before = words[..at].iter().rev().skip_while(|(_, word)| BETWEEN.contains(&bare(word).as_str()));
-        let name: Vec<&str> = before
-            .map(|(_, word)| *word)
-            .take_while(|word| {
-                word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphanumeric() || c == '-')
-            })
-            .filter(|word| *word != "The")
-            .collect();
-        if !name.is_empty() {
-            names.push(name.into_iter().rev().collect::<Vec<_>>().join(" "));
-        } else if words.get(at + 1).is_some_and(|(_, tie)| TIES.contains(tie)) {
-            names.extend(behind(here.clone(), sentence, text, start + word.len()));
+    let words = cut(text);
+    let is = |at: usize, list: &str| words.get(at..=at).is_some_and(|word| view.tells(word, list));
+    let ends = |at: usize| words[at].as_ptr() as usize - text.as_ptr() as usize + words[at].len();
+    for (at, ..) in view.spots(&words, "gate") {
+        let kind = words[..at].iter().rev().take_while(|word| view.tells(&[word], "gate kind")).count();
+        let first = words[..at - kind].iter().rev().take_while(|word| word.starts_with(char::is_uppercase)).count();
+        let mut name = &words[at - kind - first..at - kind];
+        name = name.strip_prefix(&["The"]).unwrap_or(name);
+        let close = name.first().zip(name.last()).and_then(|(first, last)| {
+            let from = first.as_ptr() as usize - text.as_ptr() as usize;
+            text.get(from..last.as_ptr() as usize - text.as_ptr() as usize + last.len())
+        });
+        match close {
+            // A name goes on over spaces and hyphens only.
+            Some(name) if !name.contains(|c: char| !c.is_alphanumeric() && !matches!(c, ' ' | '-')) => {
+                names.push(name.to_owned());
+            }
+            None if is(at + 1, "gate tie") => names.extend(behind(view, here.clone(), sentence, text, ends(at))),
+            _ => {}
         }
     }
     // "Kenyan checkpoints" are not called so.
@@ -127,16 +86,20 @@ fn is_wide(place: &Place) -> bool {
 }
 
 /// The places that follow a gate, in a list: "checkpoints in Dola, Kera and Lume".
-fn behind<'p>(places: impl Iterator<Item = &'p Place>, sentence: Span, text: &str, from: usize) -> Vec<String> {
+fn behind<'p>(
+    view: &View,
+    places: impl Iterator<Item = &'p Place>,
+    sentence: Span,
+    text: &str,
+    from: usize,
+) -> Vec<String> {
     let mut end = from;
     let mut names = Vec::new();
     for place in places.filter(|place| !is_wide(place)) {
         let (start, stop) = (place.span.start() - sentence.start(), place.span.end() - sentence.start());
         let Some(between) = (start >= end).then(|| text.get(end..start)).flatten() else { continue };
-        let link = between.split_whitespace().all(|word| {
-            let word = word.trim_matches(',');
-            word.is_empty() || TIES.contains(&word) || matches!(word, "and" | "the" | "or")
-        });
+        let link =
+            cut(between).iter().all(|word| view.tells(&[word], "gate tie") || matches!(*word, "and" | "the" | "or"));
         if !link {
             break;
         }
@@ -147,31 +110,31 @@ fn behind<'p>(places: impl Iterator<Item = &'p Place>, sentence: Span, text: &st
 }
 
 /// What a sentence says of the state of the gates in it.
-fn opening(view: &View, report: ReportRef, sentence: Span, words: &[String]) -> Opening {
+fn opening(view: &View, report: ReportRef, sentence: Span, words: &[&str]) -> Opening {
     let fire = |event: &Event| event.kind == EventType::Assault && told_as_done(event);
-    let gate = words.iter().rposition(|word| GATES.contains(&word.as_str())).unwrap_or_default();
-    let tells = |word: &&String| CLOSED.contains(&word.as_str()) || OPEN.contains(&word.as_str());
+    let gate = view.spots(words, "gate").last().map_or(0, |(at, ..)| at);
+    let closed: Vec<usize> = view.spots(words, "closed").map(|(at, ..)| at).collect();
+    let mut told: Vec<usize> = view.spots(words, "opened").map(|(at, ..)| at).chain(closed.iter().copied()).collect();
+    told.sort_unstable();
     // "The bridge was opened, a week after it was blocked": what comes next counts, else what came last.
-    let told = words[gate..].iter().find(tells).or_else(|| words[..gate].iter().rfind(tells));
-    let negated = has(words, &["denied", "denies", "not", "no", "never"]);
+    let told = told.iter().find(|at| **at >= gate).or(told.last());
     match told {
-        Some(word) if CLOSED.contains(&word.as_str()) || negated => Opening::Closed,
-        Some(_) if has(words, &PARTLY) => Opening::Restricted,
+        Some(at) if closed.contains(at) || view.tells(words, "negation") => Opening::Closed,
+        Some(_) if view.tells(words, "partly") => Opening::Restricted,
         Some(_) => Opening::Open,
+        None if view.tells(words, "partly") && view.speaks_of(report, sentence, "trade") => Opening::Restricted,
         None if view.events_in(report, sentence).any(|(_, event)| fire(event)) => Opening::Contested,
         None => Opening::Unknown,
     }
 }
 
-/// The day that a sentence tells of, where it tells one.
+/// The day that a sentence tells of, where it tells one: that of what happens in it, or the report's own.
 fn day(view: &View, report: ReportRef, sentence: Span) -> Option<Date> {
     let told = view.events_in(report, sentence).filter(|(_, event)| event.standing != Standing::Background);
-    let times = told.filter_map(|(_, event)| event.time.as_ref()?.days).filter(|(first, last)| first == last);
-    times.map(|(first, _)| first).next()
-}
-
-fn has(words: &[String], any: &[&str]) -> bool {
-    words.iter().any(|word| any.contains(&word.as_str()))
+    let mut times = told.filter_map(|(_, event)| event.time.as_ref()?.days).filter(|(first, last)| first == last);
+    let today =
+        || view.tells(&view.cut(report, sentence), "today").then(|| view.record.reports[report].date()).flatten();
+    times.next().map(|(first, _)| first).or_else(today)
 }
 
 fn note(crossing: &mut Crossing, state: Opening, date: Option<Date>, holder: Holder) {
@@ -190,7 +153,7 @@ fn note(crossing: &mut Crossing, state: Opening, date: Option<Date>, holder: Hol
 /// Measures on trade, transit and returns that are told as taken.
 pub fn measures(view: &View, sides: &Sides) -> Vec<Measure> {
     let mut measures = Vec::new();
-    for (at, event) in view.events().filter(|(_, event)| told_as_done(event)) {
+    for (at, event) in view.events().filter(|(at, event)| told_as_done(event) && !is_past(view, *at, event)) {
         let deed = matches!(event.kind.quad(), Quad::MaterialConflict | Quad::MaterialCooperation)
             && event.kind != EventType::Assault;
         let topic = ["trade", "return"].into_iter().find(|topic| on(&event.topics, topic));

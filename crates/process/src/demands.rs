@@ -1,123 +1,214 @@
 use std::collections::BTreeSet;
 
-use rapporteur_coding::{Event, Standing, Statement, StatementKind};
+use rapporteur_coding::{Event, Manner, Standing, Statement, StatementKind};
 use rapporteur_knowledge::EventType;
-use rapporteur_reconcile::{ActorRef, Holder, StatementRef};
+use rapporteur_reconcile::{ActorRef, Holder, ReportRef, StatementRef};
 use rapporteur_report::Span;
 
+use crate::asked::parts;
 use crate::sides::Sides;
-use crate::view::{View, hold, told_as_done};
-use crate::words::{alike, shared, telling};
-use crate::{Demand, Party, Stance};
+use crate::view::{View, cut, hold, told_as_done};
+use crate::words::{alike, shared};
+use crate::{Demand, Mediator, Stance};
 
-/// Words that open each of several things asked for.
-const OPENERS: [&str; 3] = ["that ", "for ", "to "];
+/// How far a side may stand before the word for wanting: "Kenya has again asked".
+const NEAR: usize = 24;
 
-/// What each side asks of another, with the answers; reports that tell of one demand are taken together.
-pub fn find(view: &View, sides: &Sides, parties: &[Party]) -> Vec<Demand> {
+/// One thing that somebody asks for, as one sentence has it.
+struct Asking {
+    by: ActorRef,
+    of: Option<ActorRef>,
+    holder: Holder,
+}
+
+/// What each side asks of another, with the answers; sentences that tell of one demand are taken together.
+pub fn find(view: &View, sides: &Sides, mediators: &[Mediator]) -> Vec<Demand> {
+    let mut askings = said(view, sides);
+    let known: Vec<Span> = askings.iter().map(|asking| asking.holder.span).collect();
+    askings.extend(wanted(view, sides, &known));
+    let may = |by: ActorRef| {
+        let body = view.is_body(by) && view.record.actors[by].known.is_some();
+        sides.is_party(by) || mediators.iter().any(|one| one.actor == by) || body
+    };
     let mut demands: Vec<(Demand, BTreeSet<String>)> = Vec::new();
-    for (at, said) in view.statements().filter(|(_, said)| said.kind == StatementKind::Demand) {
-        let Some(by) = said.speaker.and_then(|by| view.actor(at.report, by)).map(|by| sides.side(by)) else { continue };
-        for span in asked(view, at, said) {
-            let of = asked_of(view, sides, parties, at, said, span, by);
-            let words = telling(view.words(at.report, span));
-            let holder = Holder { report: at.report, by: said.speaker.and_then(|by| view.actor(at.report, by)), span };
-            let same = demands.iter_mut().find(|(demand, told)| {
-                let whom = demand.of.is_none() || of.is_none() || demand.of == of;
-                demand.by == by && whom && alike(told, &words)
-            });
-            match same {
-                Some((demand, _)) => {
-                    demand.asked.push(holder);
-                    demand.of = demand.of.or(of);
-                }
-                None => demands.push((Demand { by, of, asked: vec![holder], answers: Vec::new() }, words)),
+    for asking in askings.into_iter().filter(|asking| may(asking.by)) {
+        let words = view.telling(asking.holder.report, asking.holder.span);
+        let same = demands.iter_mut().find(|(demand, told)| {
+            let whom = demand.of.is_none() || asking.of.is_none() || demand.of == asking.of;
+            demand.by == asking.by && whom && alike(told, &words)
+        });
+        match same {
+            Some((demand, _)) => {
+                demand.asked.push(asking.holder);
+                demand.of = demand.of.or(asking.of);
+            }
+            None => {
+                let new = Demand { by: asking.by, of: asking.of, asked: vec![asking.holder], answers: Vec::new() };
+                demands.push((new, words));
             }
         }
     }
     for (demand, words) in &mut demands {
-        answer(view, sides, parties, demand, words);
+        answer(view, sides, demand, words);
     }
-    demands.into_iter().map(|(demand, _)| demand).collect()
+    let mut demands: Vec<Demand> = demands.into_iter().map(|(demand, _)| demand).collect();
+    demands.sort_by_key(|demand| (!sides.is_party(demand.by), demand.by));
+    demands
 }
 
-/// The things asked for in one statement. "Open the road, free the men and leave the hill" are three: each begins behind
-/// a comma or an "and", with an act that is asked for or with the word that opens the first.
-fn asked(view: &View, at: StatementRef, said: &Statement) -> Vec<Span> {
-    let mut spans = Vec::new();
-    for content in &said.content {
-        let text = view.words(at.report, *content);
-        let acts: Vec<usize> = requests(view, at).map(|(_, event)| event.trigger.start()).collect();
-        let mut starts = vec![0];
-        for (gap, link) in [", and ", ", ", " and ", ": ", "; "].iter().flat_map(|link| text.match_indices(link)) {
-            let start = gap + link.len();
-            let opens = OPENERS.iter().any(|opener| text[start..].starts_with(opener));
-            if opens || acts.contains(&(content.start() + start)) {
-                starts.push(start);
+/// What is asked for in statements.
+fn said(view: &View, sides: &Sides) -> Vec<Asking> {
+    let mut askings = Vec::new();
+    for (at, said) in view.statements().filter(|(at, said)| is_demand(view, sides, at.report, said)) {
+        let speaker = said.speaker.and_then(|by| view.actor(at.report, by));
+        for content in &said.content {
+            let sentence = view.sentence(at.report, *content);
+            let named = view.named_in(at.report, sentence);
+            let parties = || named.iter().map(|(_, actor)| sides.side(*actor)).filter(|side| sides.is_party(*side));
+            let to = sides.distinct(view.actors(at.report, &said.addressee));
+            let by = speaker.map(|by| sides.side(by)).filter(|by| !to.contains(by));
+            // Nobody asks something of himself: then it is the other that the sentence names first.
+            let Some(by) = by.or_else(|| parties().find(|side| !to.contains(side))) else { continue };
+            for span in parts(view, at.report, *content, &triggers(view, at)) {
+                let of = asked_of(view, sides, at, said, span, by);
+                askings.push(Asking { by, of, holder: Holder { report: at.report, by: speaker, span } });
             }
         }
-        starts.sort_unstable();
-        starts.dedup();
-        let ends = starts.iter().skip(1).copied().chain([text.len()]);
-        for (start, end) in starts.iter().zip(ends) {
-            let part = text[*start..end].trim_end_matches(" and ").trim_end_matches([' ', ',', ':', ';']);
-            spans.extend(view.span(at.report, content.start() + start, content.start() + start + part.len()));
+    }
+    askings
+}
+
+/// A demand, or a side's words that the other "must".
+fn is_demand(view: &View, sides: &Sides, report: ReportRef, said: &Statement) -> bool {
+    let words: Vec<&str> = said.content.iter().flat_map(|span| view.cut(report, *span)).collect();
+    let asks = said.manner != Manner::Direct || view.tells(&words, "duty") || view.tells(&words, "want");
+    let kind = said.kind == StatementKind::Demand && asks;
+    let duty = || {
+        let Some(content) = said.content.first() else { return false };
+        let Some(must) = view.byte_of(report, *content, "duty") else { return false };
+        let by = said.speaker.and_then(|by| view.actor(report, by)).map(|by| sides.side(by));
+        let named = view.named_in(report, *content).into_iter().rfind(|(span, _)| span.start() < must);
+        let of = named.map(|(_, actor)| sides.side(actor));
+        by.is_some_and(|by| sides.is_party(by)) && of.is_some_and(|of| sides.is_party(of)) && by != of
+    };
+    kind || duty()
+}
+
+/// What is asked for in the report's own words: "Kenya wants the boats back".
+fn wanted(view: &View, sides: &Sides, known: &[Span]) -> Vec<Asking> {
+    let mut askings = Vec::new();
+    for (report, sentence) in view.sentences().filter(|(report, span)| !view.is_past(*report, *span)) {
+        let text = view.words(report, sentence);
+        let words = cut(text);
+        let named = view.named_in(report, sentence);
+        for (at, taken, _) in view.spots(&words, "want") {
+            let start = sentence.start() + offset(text, words[at]);
+            let gap =
+                |span: Span| text.get(span.end() - sentence.start()..start - sentence.start()).unwrap_or_default();
+            let near =
+                named.iter().rfind(|(span, _)| span.end() <= start).filter(|(span, _)| is_near(view, gap(*span)));
+            let Some(by) = near.map(|(_, actor)| sides.side(*actor)).filter(|side| sides.is_party(*side)) else {
+                continue;
+            };
+            let Some((from, to)) = tail(view, text, &words, at, taken) else { continue };
+            let span = view.span(report, sentence.start() + from, sentence.start() + to);
+            let Some(span) = span.filter(|span| !known.iter().any(|old| old.overlaps(*span))) else { continue };
+            let speaker = view.speaker(report, sentence);
+            for part in parts(view, report, span, &[]) {
+                // "Kenya asked Norway to come": of whom comes first.
+                let first = view.named_in(report, span).into_iter().find(|(name, _)| name.start() <= span.start() + 4);
+                let first = first.map(|(_, actor)| sides.side(actor)).filter(|side| *side != by && view.is_body(*side));
+                let of = first.or_else(|| sides.other(by));
+                askings.push(Asking { by, of, holder: Holder { report, by: speaker, span: part } });
+            }
         }
     }
-    spans
+    askings
+}
+
+fn offset(text: &str, word: &str) -> usize {
+    word.as_ptr() as usize - text.as_ptr() as usize
+}
+
+/// Whether what stands between a side and the word for wanting lets the one do the other: "Kenya's demand" is a thing,
+/// and who could not ask did not.
+fn is_near(view: &View, gap: &str) -> bool {
+    gap.len() <= NEAR && !gap.contains(['’', '\'', ',', '“', '"']) && !view.tells(&cut(gap), "negation")
+}
+
+/// What is wanted: from behind the word for it to the next turn. Who insists that something is so wants nothing.
+fn tail(view: &View, text: &str, words: &[&str], at: usize, taken: usize) -> Option<(usize, usize)> {
+    let rest = words.get(at + taken..)?;
+    let from = offset(text, rest.first()?);
+    let turn = view.spot(rest, "turn").map_or(text.len(), |(next, ..)| offset(text, rest[next]));
+    let stop = text[from..turn].find(['.', ';', '—', '“', '”', '"']).map_or(turn, |stop| from + stop);
+    let tail = text[from..stop].trim_end_matches([' ', ',', ':', '-']);
+    let insists = words[at].to_lowercase().starts_with("insist") && !view.tells(&cut(tail), "duty");
+    let away = ["not ", "about "].iter().any(|open| tail.starts_with(open));
+    (cut(tail).len() > 1 && !insists && !away).then_some((from, from + tail.len()))
+}
+
+/// Where the acts begin that a statement asks for.
+fn triggers(view: &View, at: StatementRef) -> Vec<usize> {
+    requests(view, at).map(|event| event.trigger.start()).collect()
 }
 
 /// The acts that a statement asks for.
-fn requests<'a>(view: &View<'a>, at: StatementRef) -> impl Iterator<Item = (usize, &'a Event)> + use<'a> {
+fn requests<'a>(view: &View<'a>, at: StatementRef) -> impl Iterator<Item = &'a Event> + use<'a> {
     let events = view.coding(at.report).map_or(&[][..], |coding| &coding.events);
-    let here = move |event: &&Event| event.standing == Standing::Requested && event.said_in == Some(at.statement);
-    events.iter().filter(here).enumerate()
+    events.iter().filter(move |event| event.standing == Standing::Requested && event.said_in == Some(at.statement))
 }
 
-/// Of whom something is asked: to whom it is said, else whoever is to do it, else the party that the asked names first.
+/// Of whom something is asked: to whom it is said, else whoever is to do it, else the party that the asked names first,
+/// else the other party.
 fn asked_of(
     view: &View,
     sides: &Sides,
-    parties: &[Party],
     at: StatementRef,
     said: &Statement,
     span: Span,
     by: ActorRef,
 ) -> Option<ActorRef> {
-    let acts = requests(view, at).filter(|(_, event)| span.contains(event.trigger));
-    let doers = acts.flat_map(|(_, event)| view.actors(at.report, &event.actors));
-    let all = view.actors(at.report, &said.addressee).into_iter().chain(doers);
-    let first = view.named_in(at.report, span).first().map(|(_, actor)| sides.side(*actor));
-    let first = first.filter(|side| parties.iter().any(|party| party.actor == *side));
-    all.map(|of| sides.side(of)).chain(first).find(|of| *of != by)
+    let acts = requests(view, at).filter(|event| span.contains(event.trigger));
+    let doers = acts.flat_map(|event| view.actors(at.report, &event.actors));
+    let all: Vec<ActorRef> = view.actors(at.report, &said.addressee).into_iter().chain(doers).collect();
+    if all.iter().any(|of| sides.is_both(*of)) {
+        return None;
+    }
+    let mut named = view.named_in(at.report, span).into_iter().map(|(_, actor)| sides.side(actor));
+    let first = named.find(|side| sides.is_party(*side) && *side != by);
+    let all = all.into_iter().map(|of| sides.side(of)).filter(|of| view.is_body(*of));
+    all.chain(first).find(|of| *of != by).or_else(|| sides.other(by))
 }
 
 /// Adds what the side that was asked says or does on the matter; where none was named, what any other party does.
-fn answer(view: &View, sides: &Sides, parties: &[Party], demand: &mut Demand, words: &BTreeSet<String>) {
+fn answer(view: &View, sides: &Sides, demand: &mut Demand, words: &BTreeSet<String>) {
     let answers = |side: ActorRef| match demand.of {
         Some(of) => side == of,
-        None => side != demand.by && parties.iter().any(|party| party.actor == side),
+        None => side != demand.by && sides.is_party(side),
     };
-    let on_it = |report: usize, span: Span| {
-        let told = telling(view.words(report, span));
-        shared(&told, words) >= 2
+    let on_it = |report: ReportRef, span: Span| {
+        let told = view.telling(report, span);
+        let both = shared(&told, words);
+        both >= 2 && both * 3 >= words.len()
     };
     let asked: Vec<Span> = demand.asked.iter().map(|holder| holder.span).collect();
+    let free = |span: &Span| !asked.iter().any(|asked| asked.overlaps(*span));
     for (at, said) in view.statements() {
         let Some(stance) = said_to(said) else { continue };
-        let by = said.speaker.and_then(|by| view.actor(at.report, by));
-        let span = said.content.first().copied().filter(|span| !asked.iter().any(|asked| asked.overlaps(*span)));
-        if let (Some(by), Some(span)) =
-            (by.filter(|by| answers(sides.side(*by))), span.filter(|span| on_it(at.report, *span)))
-        {
+        let by = said.speaker.and_then(|by| view.actor(at.report, by)).filter(|by| answers(sides.side(*by)));
+        let span = said.content.first().copied().filter(free).filter(|span| on_it(at.report, *span));
+        if let (Some(by), Some(span)) = (by, span) {
             hold(&mut demand.answers, stance, Holder { report: at.report, by: Some(by), span });
         }
     }
     for (at, event) in view.events().filter(|(_, event)| told_as_done(event)) {
         let Some(stance) = done_to(event.kind) else { continue };
-        let by = view.actors(at.report, &event.actors).into_iter().any(|by| answers(sides.side(by)));
-        if by && on_it(at.report, event.words) {
-            hold(&mut demand.answers, stance, view.teller(at, event));
+        let mut doers = view.actors(at.report, &event.actors).into_iter();
+        let Some(by) = doers.find(|by| answers(sides.side(*by))) else { continue };
+        let told = demand.answers.iter().flat_map(|told| &told.holders).any(|holder| holder.span.overlaps(event.words));
+        if free(&event.words) && !told && on_it(at.report, event.words) {
+            hold(&mut demand.answers, stance, Holder { report: at.report, by: Some(by), span: event.words });
         }
     }
 }

@@ -4,12 +4,15 @@
 //! it. All of it is computed from the record alone.
 
 mod agreements;
+mod asked;
+mod background;
 mod ceasefire;
 mod crossings;
 mod demands;
 mod mediators;
 mod outlook;
 mod parties;
+mod people;
 mod rounds;
 mod sides;
 mod types;
@@ -20,7 +23,8 @@ use rapporteur_knowledge::Lexicon;
 use rapporteur_reconcile::Record;
 
 pub use types::{
-    Agreement, Cited, Crossing, Demand, Measure, Mediator, Opening, Party, Position, Process, Round, Stance,
+    Agreement, Cited, Course, Crossing, Demand, Measure, Mediator, Opening, Outcome, Party, Person, Position, Process,
+    Prospect, ProspectKind, Round, Stance,
 };
 
 use sides::Sides;
@@ -29,19 +33,22 @@ use view::View;
 /// The state of the whole, as the record has it. The lexicon tells who acts for whom.
 pub fn process(record: &Record, lexicon: &Lexicon) -> Process {
     let view = View::new(record, lexicon);
-    let sides = Sides::of(record, lexicon);
+    let mut sides = Sides::of(&view, lexicon);
     let parties = parties::find(&view, &sides);
-    let mediators = mediators::find(&view, &sides, &parties);
+    sides.settle(&view, &parties);
+    let mediators = mediators::find(&view, &sides);
     let agreements = agreements::find(&view, &sides, &parties);
     Process {
-        rounds: rounds::find(&view, &sides, &parties, &mediators),
-        demands: demands::find(&view, &sides, &parties),
+        parties: parties::find(&view, &sides),
+        rounds: rounds::find(&view, &sides, &mediators),
+        demands: demands::find(&view, &sides, &mediators),
         crossings: crossings::find(&view),
         measures: crossings::measures(&view, &sides),
-        ceasefire: ceasefire::positions(&view, &sides, &parties),
-        against_ceasefire: ceasefire::against(&view, &sides, &parties, &agreements),
-        outlook: outlook::find(&view),
-        parties,
+        ceasefire: ceasefire::positions(&view, &sides),
+        against_ceasefire: ceasefire::against(&view, &sides, &agreements),
+        background: background::find(&view),
+        outlook: outlook::find(&view, &sides, &mediators),
+        people: people::find(&view, &sides, &mediators),
         mediators,
         agreements,
     }

@@ -1,63 +1,108 @@
 use std::collections::BTreeMap;
 
-use rapporteur_coding::{Event, Standing};
+use rapporteur_coding::{Event, Standing, StatementKind};
 use rapporteur_knowledge::{ActorKind, PersonKind};
-use rapporteur_reconcile::{ActorRef, Holder};
+use rapporteur_reconcile::{ActorRef, Holder, ReportRef};
 use rapporteur_report::Span;
 
 use crate::sides::Sides;
-use crate::view::{View, hold, plain};
-use crate::{Cited, Mediator, Party};
-
-/// Words that say that somebody stands between sides.
-const BETWEEN: [&str; 6] = ["mediator", "mediators", "mediation", "mediated", "mediating", "facilitated"];
+use crate::view::{View, hold, on};
+use crate::{Cited, Course, Mediator};
 
 /// Whether an event is of standing between sides (CAMEO 045).
 pub fn mediates(event: &Event) -> bool {
     event.cameo.as_deref() == Some("045")
 }
 
-/// Those who are told to mediate, and what each account has them do, in its words: the sentences that tell of
-/// mediation and name them, and what they say themselves of the talks or the ceasefire. Mediators without a name
-/// ("the mediators are stepping back") stand together as one.
-pub fn find(view: &View, sides: &Sides, parties: &[Party]) -> Vec<Mediator> {
-    let mut acts: BTreeMap<ActorRef, Vec<Cited<String>>> = BTreeMap::new();
+/// Who mediates by the words of one sentence, before it is known who the parties are: those named behind the word
+/// ("mediated by A and B", "mediators from A"), else the last one before it ("A, which offered to mediate"). What may
+/// be is left out.
+pub fn mediating(view: &View, report: ReportRef, sentence: Span) -> Vec<ActorRef> {
+    let words = view.cut(report, sentence);
+    let talks = || view.speaks_of(report, sentence, "talks");
+    let list = ["mediation", "host"].into_iter().find(|list| view.tells(&words, list) && (*list != "host" || talks()));
+    let Some(at) = list.and_then(|list| view.byte_of(report, sentence, list)) else { return Vec::new() };
+    if view.tells(&words, "scenario") || is_history(view, report, sentence) {
+        return Vec::new();
+    }
+    let text = view.words(report, sentence);
+    // "Mediation between A and B by C": A and B are not those who mediate.
+    let behind = text.get(at - sentence.start()..).unwrap_or_default();
+    let until = behind.find(" between ").map_or(usize::MAX, |cut| at + cut);
+    let named = view.named_in(report, sentence);
+    let can = |(span, actor): &(Span, ActorRef)| can_mediate(view, *actor).then_some((span.start(), *actor));
+    let named: Vec<(usize, ActorRef)> = named.iter().filter_map(can).collect();
+    let before = named.iter().rfind(|(start, _)| *start < at).map(|(_, actor)| *actor);
+    let mut who: Vec<ActorRef> =
+        named.iter().filter(|(start, _)| (at..until).contains(start)).map(|(_, actor)| *actor).collect();
+    who.extend(before.filter(|_| who.is_empty() || list == Some("host")));
+    who
+}
+
+/// Those who stand between the parties, and what each account has them do: mediate, step back, go on. Mediators without
+/// a name ("the mediators are stepping back") stand together as one.
+pub fn find(view: &View, sides: &Sides) -> Vec<Mediator> {
+    let mut acts: BTreeMap<ActorRef, Vec<Cited<Course>>> = BTreeMap::new();
     let mut nameless: Option<ActorRef> = None;
-    let is_party = |side: ActorRef| parties.iter().any(|party| party.actor == side);
-    for (report, sentence) in view.sentences() {
-        let words = plain(view.words(report, sentence));
-        let between = words.iter().any(|word| BETWEEN.contains(&word.as_str()));
-        let host = words.iter().any(|word| matches!(word.as_str(), "host" | "hosted"));
-        if !(between || host && view.speaks_of(report, sentence, "talks")) || is_history(view, report, sentence) {
-            continue;
-        }
-        let note = |acts: &mut BTreeMap<ActorRef, Vec<Cited<String>>>, who: ActorRef| {
-            let words = view.words(report, sentence).to_owned();
-            let span = sentence;
-            hold(acts.entry(who).or_default(), words, Holder { report, by: view.speaker(report, span), span });
+    for (report, span) in view.sentences() {
+        let mut who = sides.distinct(mediating(view, report, span));
+        let told = view.events_in(report, span).filter(|(_, event)| mediates(event) && is_told(event));
+        who.extend(told.flat_map(|(_, event)| sides.distinct(view.actors(report, &event.actors))));
+        who.retain(|side| !sides.is_party(*side) && can_mediate(view, *side));
+        who.sort_unstable();
+        who.dedup();
+        let named = view.named_in(report, span);
+        let holder = Holder { report, by: view.speaker(report, span), span };
+        // What stands behind the one who does it tells what he does.
+        let told = |from: Option<usize>| {
+            course(view, &view.behind(report, span, from.unwrap_or(span.start())), view.cut(report, span))
         };
-        let named = view.named_in(report, sentence);
-        let all = sides.distinct(named.iter().map(|(_, actor)| *actor));
-        let between: Vec<ActorRef> =
-            all.iter().copied().filter(|side| !is_party(*side) && can_mediate(view, *side)).collect();
-        for side in &between {
-            note(&mut acts, *side);
+        if who.is_empty() && !view.tells(&view.cut(report, span), "scenario") {
+            let they = named.iter().find(|(_, actor)| is_nameless(view, *actor));
+            // Of mediators without a name only their course is worth telling.
+            let course = they.map(|(at, _)| told(Some(at.start()))).filter(|course| *course != Course::Mediates);
+            if let (Some((_, they)), Some(course)) = (they, course) {
+                hold(acts.entry(*nameless.get_or_insert(*they)).or_default(), course, holder.clone());
+            }
         }
-        if let Some(they) = all.into_iter().find(|actor| is_nameless(view, *actor)).filter(|_| between.is_empty()) {
-            note(&mut acts, *nameless.get_or_insert(they));
+        for side in who {
+            let at = named.iter().find(|(_, actor)| sides.side(*actor) == side).map(|(at, _)| at.start());
+            hold(acts.entry(side).or_default(), told(at), holder.clone());
         }
     }
     for (at, said) in view.statements() {
         let Some(by) = said.speaker.and_then(|by| view.actor(at.report, by)) else { continue };
         let (side, Some(span)) = (sides.side(by), said.content.first().copied()) else { continue };
-        let on_it = said.topics.iter().any(|topic| matches!(topic.as_str(), "talks" | "ceasefire"));
-        if let (true, Some(told)) = (on_it, acts.get_mut(&side)) {
-            hold(told, view.words(at.report, span).to_owned(), Holder { report: at.report, by: Some(by), span });
+        let words = view.cut(at.report, span);
+        let told = course(view, &words, words.clone());
+        // A denial that they give up has them go on.
+        let told = if said.kind == StatementKind::Deny { Course::GoesOn } else { told };
+        let about = said.topics.iter().any(|topic| matches!(topic.as_str(), "talks" | "ceasefire"));
+        let phrase =
+            ["step back", "press on"].iter().any(|list| view.spot(&words, list).is_some_and(|(_, taken, _)| taken > 1));
+        if let (true, Some(acts)) = (told != Course::Mediates && (about || phrase), acts.get_mut(&side)) {
+            hold(acts, told, Holder { report: at.report, by: Some(by), span });
         }
     }
+    acts.values_mut().for_each(|acts| acts.sort_by_key(|act| act.value));
     let mut mediators: Vec<_> = acts.into_iter().map(|(actor, acts)| Mediator { actor, acts }).collect();
-    mediators.sort_by_key(|mediator| std::cmp::Reverse(mediator.acts.len()));
+    let told = |one: &Mediator| one.acts.iter().map(|act| act.holders.len()).sum::<usize>();
+    mediators.sort_by_key(|one| (!view.record.actors[one.actor].named, std::cmp::Reverse(told(one))));
     mediators
+}
+
+/// What words have the mediators do. "Nobody has stepped back" has them go on.
+fn course(view: &View, words: &[&str], sentence: Vec<&str>) -> Course {
+    match (view.tells(words, "step back"), view.tells(words, "press on")) {
+        (true, _) if view.tells(&sentence, "negation") => Course::GoesOn,
+        (true, _) => Course::StepsBack,
+        (_, true) => Course::GoesOn,
+        _ => Course::Mediates,
+    }
+}
+
+fn is_told(event: &Event) -> bool {
+    matches!(event.standing, Standing::Asserted | Standing::Alleged | Standing::Planned) && on(&event.topics, "talks")
 }
 
 /// A state, or a body with a name.
@@ -75,7 +120,7 @@ fn is_nameless(view: &View, actor: ActorRef) -> bool {
     actor.is_some_and(|actor| actor.titles.iter().any(|(title, _)| mediator(title)))
 }
 
-fn is_history(view: &View, report: usize, sentence: Span) -> bool {
+fn is_history(view: &View, report: ReportRef, sentence: Span) -> bool {
     let mut mediate = view.events_in(report, sentence).filter(|(_, event)| mediates(event)).peekable();
     mediate.peek().is_some() && mediate.all(|(_, event)| event.standing == Standing::Background)
 }

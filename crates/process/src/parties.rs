@@ -1,72 +1,144 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use rapporteur_coding::{Standing, StatementKind};
-use rapporteur_knowledge::{ActorKind, EventType, Quad};
+use rapporteur_coding::{Event, Standing, StatementKind};
+use rapporteur_knowledge::{ActorKind, EventType, Quad, Sector};
 use rapporteur_reconcile::ActorRef;
 use rapporteur_report::Span;
 
 use crate::Party;
-use crate::mediators::mediates;
+use crate::mediators::{mediates, mediating};
 use crate::sides::Sides;
 use crate::view::{View, on};
 
-/// The sides that stand against each other or talk with each other, the most often told of first.
-///
-/// A third side counts where it does so half as often as the second at least. Who never speaks in any report is no
-/// party, and neither is who mediates more often than it quarrels.
-pub fn find(view: &View, sides: &Sides) -> Vec<Party> {
-    let mut weight: BTreeMap<ActorRef, (usize, Span)> = BTreeMap::new();
-    let mut meet = |one: ActorRef, two: ActorRef, span: Span| {
-        if one != two && can_be_party(view, one) && can_be_party(view, two) {
-            for side in [one, two] {
-                weight.entry(side).or_insert((0, span)).0 += 1;
-            }
-        }
-    };
-    let mut between: BTreeMap<ActorRef, usize> = BTreeMap::new();
-    for (at, event) in view.events().filter(|(_, event)| event.standing != Standing::Background) {
-        let actors = sides.distinct(view.actors(at.report, &event.actors));
-        let recipients = sides.distinct(view.actors(at.report, &event.recipients));
-        if mediates(event) {
-            actors.iter().for_each(|actor| *between.entry(*actor).or_default() += 1);
-            continue;
-        }
-        let hostile = matches!(event.kind.quad(), Quad::VerbalConflict | Quad::MaterialConflict);
-        let talks = matches!(event.kind, EventType::Consult | EventType::Agree)
-            && (on(&event.topics, "talks") || on(&event.topics, "ceasefire"));
-        match (actors.as_slice(), recipients.as_slice()) {
-            ([one, two], []) if hostile || talks => meet(*one, *two, event.words),
-            _ if hostile => {
-                actors.iter().for_each(|one| recipients.iter().for_each(|two| meet(*one, *two, event.words)))
-            }
-            _ => {}
-        }
-    }
-    let mut speak = BTreeSet::new();
-    for (at, said) in view.statements() {
-        let Some(by) = said.speaker.and_then(|by| view.actor(at.report, by)).map(|by| sides.side(by)) else { continue };
-        speak.insert(by);
-        let against = matches!(said.kind, StatementKind::Accuse | StatementKind::Demand | StatementKind::Threaten);
-        if let (true, Some(span)) = (against, said.content.first()) {
-            view.actors(at.report, &said.addressee).into_iter().for_each(|to| meet(by, sides.side(to), *span));
-        }
-    }
-    weight.retain(|side, (times, _)| speak.contains(side) && between.get(side).is_none_or(|between| between < times));
-    let mut ranked: Vec<_> = weight.into_iter().collect();
-    ranked.sort_by_key(|(actor, (times, _))| (std::cmp::Reverse(*times), *actor));
-    let second = ranked.get(1).map_or(1, |(_, (times, _))| *times);
-    ranked
-        .into_iter()
-        .enumerate()
-        .filter(|(rank, (_, (times, _)))| *rank < 2 || times * 2 >= second)
-        .map(|(_, (actor, (_, span)))| Party { actor, with: sides.members(actor).collect(), span })
-        .collect()
+/// A deed against the other side tells more than a word against it.
+const DEED: usize = 3;
+
+/// What the record tells of who stands against whom.
+#[derive(Default)]
+struct Field {
+    /// How often, and how heavily, two stand against each other or sit at one table.
+    pairs: BTreeMap<(ActorRef, ActorRef), usize>,
+    /// How often one speaks of a ceasefire as of its own.
+    binds: BTreeMap<ActorRef, usize>,
+    /// How often one stands between others.
+    between: BTreeMap<ActorRef, usize>,
+    speak: BTreeSet<ActorRef>,
+    spans: BTreeMap<ActorRef, Span>,
 }
 
-/// Analysts and crowds speak and suffer, but are no party.
+/// The sides that fight, accuse and ask each other, and meet for talks: the two between whom most is told, and any
+/// third that stands against one of them half as often. Who stands between others more than against them is none.
+pub fn find(view: &View, sides: &Sides) -> Vec<Party> {
+    let field = Field::of(view, sides);
+    let weight = |(one, two): (ActorRef, ActorRef), met: usize| {
+        let bound = |side| field.binds.get(&side).copied().unwrap_or(0);
+        met + bound(one).min(bound(two))
+    };
+    let may = |side: &ActorRef, speaks: bool| {
+        (!speaks || field.speak.contains(side)) && field.between.get(side).copied().unwrap_or(0) * 2 <= field.met(*side)
+    };
+    let ranked = |speaks: bool| {
+        let mut pairs: Vec<_> = field.pairs.iter().map(|(pair, met)| (*pair, weight(*pair, *met))).collect();
+        pairs.retain(|((one, two), _)| may(one, speaks) && may(two, speaks));
+        pairs.sort_by_key(|(pair, met)| (std::cmp::Reverse(*met), *pair));
+        pairs
+    };
+    // Who never speaks in any report is no party, so long as two speak.
+    let pairs = Some(ranked(true)).filter(|pairs| !pairs.is_empty()).unwrap_or_else(|| ranked(false));
+    let Some(&((one, two), most)) = pairs.first() else { return Vec::new() };
+    let mut parties = vec![one, two];
+    parties.sort_by_key(|side| (std::cmp::Reverse(field.met(*side)), *side));
+    for ((a, b), met) in pairs {
+        let third = [(a, b), (b, a)].into_iter().find(|(a, b)| [one, two].contains(a) && !parties.contains(b));
+        parties.extend(third.filter(|_| met * 2 >= most).map(|(_, third)| third));
+    }
+    let party =
+        |actor: ActorRef| Some(Party { actor, with: sides.members(actor).collect(), span: *field.spans.get(&actor)? });
+    parties.into_iter().filter_map(party).collect()
+}
+
+impl Field {
+    fn of(view: &View, sides: &Sides) -> Self {
+        let mut field = Self::default();
+        for (at, event) in view.events().filter(|(_, event)| event.standing != Standing::Background) {
+            let actors = sides.distinct(view.actors(at.report, &event.actors));
+            let recipients = sides.distinct(view.actors(at.report, &event.recipients));
+            if mediates(event) {
+                actors.iter().for_each(|actor| *field.between.entry(*actor).or_default() += 1);
+                continue;
+            }
+            let Some(weight) = weight(event) else { continue };
+            match (actors.as_slice(), recipients.as_slice()) {
+                ([one, two], []) => field.meet(view, (*one, *two), weight, event.words),
+                _ if event.kind == EventType::Consult || event.kind == EventType::Agree => {}
+                _ => {
+                    for pair in actors.iter().flat_map(|one| recipients.iter().map(move |two| (*one, *two))) {
+                        field.meet(view, pair, weight, event.words);
+                    }
+                }
+            }
+        }
+        for (at, said) in view.statements() {
+            let by = said.speaker.and_then(|by| view.actor(at.report, by));
+            let (Some(by), Some(span)) = (by.map(|by| sides.side(by)), said.content.first()) else { continue };
+            field.speak.insert(by);
+            let to = view.actors(at.report, &said.addressee);
+            let against = matches!(
+                said.kind,
+                StatementKind::Accuse | StatementKind::Demand | StatementKind::Threaten | StatementKind::Refuse
+            );
+            let binds = matches!(said.kind, StatementKind::Condition | StatementKind::Promise | StatementKind::Confirm);
+            if to.iter().any(|to| sides.is_both(*to)) {
+                *field.between.entry(by).or_default() += 1;
+            } else if against {
+                to.into_iter().for_each(|to| field.meet(view, (by, sides.side(to)), 1, *span));
+            }
+            if binds && on(&said.topics, "ceasefire") {
+                *field.binds.entry(by).or_default() += 1;
+            }
+        }
+        for (report, sentence) in view.sentences() {
+            for side in sides.distinct(mediating(view, report, sentence)) {
+                *field.between.entry(side).or_default() += 1;
+            }
+        }
+        field
+    }
+
+    fn meet(&mut self, view: &View, (one, two): (ActorRef, ActorRef), weight: usize, span: Span) {
+        if one != two && can_be_party(view, one) && can_be_party(view, two) {
+            *self.pairs.entry((one.min(two), one.max(two))).or_default() += weight;
+            [one, two].into_iter().for_each(|side| _ = self.spans.entry(side).or_insert(span));
+        }
+    }
+
+    /// How much is told of one against all others.
+    fn met(&self, side: ActorRef) -> usize {
+        let own = self.pairs.iter().filter(|((one, two), _)| *one == side || *two == side);
+        own.map(|(_, met)| met).sum::<usize>() + self.binds.get(&side).copied().unwrap_or(0)
+    }
+}
+
+/// How much an event tells of two being parties to one conflict.
+fn weight(event: &Event) -> Option<usize> {
+    let table = on(&event.topics, "talks") || on(&event.topics, "ceasefire");
+    match event.kind.quad() {
+        Quad::MaterialConflict => Some(DEED),
+        Quad::VerbalConflict => Some(1),
+        _ if matches!(event.kind, EventType::Consult | EventType::Agree | EventType::Support) => table.then_some(2),
+        _ => None,
+    }
+}
+
+/// Analysts and crowds, unions and agencies speak and suffer, but are no party.
 fn can_be_party(view: &View, actor: ActorRef) -> bool {
     view.record.actors.get(actor).is_some_and(|actor| {
-        let body = actor.kind == ActorKind::Body && actor.known.is_some();
-        body || actor.named && matches!(actor.kind, ActorKind::State | ActorKind::ArmedGroup | ActorKind::Organization)
+        let armed = matches!(actor.sector, Some(Sector::Reb | Sector::Uaf | Sector::Prm | Sector::Mil));
+        match actor.kind {
+            ActorKind::State | ActorKind::ArmedGroup => true,
+            ActorKind::Body => actor.known.is_some(),
+            ActorKind::Organization => actor.named && armed,
+            _ => false,
+        }
     })
 }

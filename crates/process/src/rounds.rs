@@ -1,75 +1,233 @@
+use jiff::civil::Date;
 use rapporteur_coding::{Event, Standing};
 use rapporteur_knowledge::EventType;
-use rapporteur_reconcile::{ActorRef, EventRef, Field, Holder, Incident, Value};
+use rapporteur_language::PlaceKind;
+use rapporteur_reconcile::{ActorRef, EventRef, Holder, ReportRef};
+use rapporteur_report::Span;
 
-use crate::mediators::mediates;
 use crate::sides::Sides;
-use crate::view::{View, hold, on};
-use crate::{Mediator, Party, Round};
+use crate::view::{View, cut, hold, on};
+use crate::{Cited, Mediator, Outcome, Round};
 
-/// Rounds of talks: meetings on the topic of talks, held or planned, of which a report tells the place, the day, or two
-/// of the parties. Of history nothing is taken.
-pub fn find(view: &View, sides: &Sides, parties: &[Party], mediators: &[Mediator]) -> Vec<Round> {
-    let mut rounds = Vec::new();
-    let names: Vec<&str> = parties.iter().map(|party| view.record.actors[party.actor].name.as_str()).collect();
-    for (at, incident) in view.record.incidents.iter().enumerate() {
-        let events: Vec<_> = incident.events.iter().filter_map(|one| Some((*one, view.event(*one)?))).collect();
-        if !events.iter().any(|(_, event)| is_talks(event)) {
-            continue;
+/// Rounds of talks between the parties, held first, each with every account of it.
+///
+/// A sentence tells of a round where it speaks of talks and gives their number, their place, their day or their end. In
+/// one report those without a number are of the round that has one; of two reports, rounds whose numbers and days do
+/// not exclude each other are one. Of history nothing is taken.
+pub fn find(view: &View, sides: &Sides, mediators: &[Mediator]) -> Vec<Round> {
+    let mut all: Vec<Round> = Vec::new();
+    for (report, coding) in view.record.codings() {
+        let mut rounds: Vec<Round> = Vec::new();
+        for &sentence in &coding.sentences {
+            if let Some(told) = told(view, sides, mediators, report, sentence) {
+                join(&mut rounds, told, true);
+            }
         }
-        let everyone = sides.distinct(incident.actors.iter().chain(&incident.recipients).copied());
-        let party = |actor: &ActorRef| parties.iter().any(|party| party.actor == *actor);
-        let between = |actor: &ActorRef| mediators.iter().any(|mediator| mediator.actor == *actor);
-        let round = Round {
-            incident: Some(at),
-            parties: everyone.iter().copied().filter(party).collect(),
-            mediators: everyone.iter().copied().filter(between).collect(),
-            venues: values(incident, |field, value| match (field, value) {
-                // "Kenya-Uganda talks" tells no venue.
-                (Field::Place, Value::Place(name, _)) => {
-                    Some(name.clone()).filter(|name| !names.contains(&name.as_str()))
-                }
-                _ => None,
-            }),
-            days: values(incident, |field, value| match (field, value) {
-                (Field::Date, Value::Days(first, last)) => Some((*first, *last)),
-                _ => None,
-            }),
-            outcomes: outcomes(view, &events),
-        };
-        if !round.venues.is_empty() || !round.days.is_empty() || round.parties.len() > 1 {
-            rounds.push(round);
-        }
+        // What a report tells of no round in particular is of the one that it counts last.
+        let loose: Vec<Round> = rounds.extract_if(.., |round| round.number.is_none() && !is_planned(round)).collect();
+        loose.into_iter().for_each(|told| join(&mut rounds, told, true));
+        rounds.sort_by_key(|round| round.number.is_none());
+        rounds.into_iter().for_each(|round| join(&mut all, round, false));
     }
-    rounds
-}
-
-fn is_talks(event: &Event) -> bool {
-    let held = matches!(event.standing, Standing::Asserted | Standing::Alleged | Standing::Planned);
-    held && event.kind == EventType::Consult && !mediates(event) && on(&event.topics, "talks")
-}
-
-/// What the accounts of an incident give, with all who give it.
-fn values<T: PartialEq>(incident: &Incident, value: impl Fn(Field, &Value) -> Option<T>) -> Vec<crate::Cited<T>> {
-    let mut all = Vec::new();
-    for account in &incident.accounts {
-        for holder in &account.holders {
-            if let Some(value) = value(account.field, &account.value) {
-                hold(&mut all, value, holder.clone());
+    // Once all are told, a round without a number may find one that was counted later.
+    let loose: Vec<Round> = all.extract_if(.., |round| round.number.is_none()).collect();
+    loose.into_iter().for_each(|round| join(&mut all, round, false));
+    all.retain(|round| !round.venues.is_empty() || !round.days.is_empty() || !round.outcomes.is_empty());
+    for (at, incident) in view.record.incidents.iter().enumerate() {
+        let words = |at: &EventRef| view.event(*at).filter(|event| is_talks(event)).map(|event| event.trigger);
+        for span in incident.events.iter().filter_map(words) {
+            let of = all.iter_mut().find(|round| holders(round).any(|holder| holder.span.contains(span)));
+            if let Some(round) = of.filter(|round| !round.incidents.contains(&at)) {
+                round.incidents.push(at);
             }
         }
     }
+    all.sort_by_key(|round| (is_planned(round), round.number, round.days.iter().map(|told| told.value).min()));
     all
 }
 
-/// How the talks went: the sentences that tell of the round.
-fn outcomes(view: &View, events: &[(EventRef, &Event)]) -> Vec<Holder> {
-    let told = events.iter().map(|(at, event)| {
-        let teller = view.teller(*at, event);
-        Holder { span: view.sentence(at.report, event.trigger), ..teller }
-    });
-    let mut outcomes: Vec<_> = told.collect();
-    outcomes.sort();
-    outcomes.dedup();
-    outcomes
+/// Everyone who tells something of a round.
+fn holders(round: &Round) -> impl Iterator<Item = &Holder> {
+    let venues = round.venues.iter().flat_map(|told| &told.holders);
+    let days = round.days.iter().flat_map(|told| &told.holders);
+    let unplaced = round.unplaced.iter().flat_map(|told| &told.holders);
+    venues.chain(days).chain(unplaced).chain(round.outcomes.iter().flat_map(|told| &told.holders))
+}
+
+fn is_planned(round: &Round) -> bool {
+    round.outcomes.iter().any(|told| told.value == Outcome::Planned)
+}
+
+/// What one sentence tells of a round; `None` where it tells of none between the parties.
+fn told(view: &View, sides: &Sides, mediators: &[Mediator], report: ReportRef, sentence: Span) -> Option<Round> {
+    let words = view.cut(report, sentence);
+    let (at, ..) = view.spot(&words, "talks")?;
+    let number = number(view, &words);
+    let events: Vec<_> = view.events_in(report, sentence).filter(|(_, event)| is_talks(event)).collect();
+    let history = |event: &Event| event.standing == Standing::Background;
+    // "The second round" and what is told of meetings right behind a sentence on the talks are on the talks too.
+    let before =
+        || view.sentence_before(report, sentence).is_some_and(|before| view.speaks_of(report, before, "talks"));
+    let on_talks = number.is_some() || view.speaks_of(report, sentence, "talks") || before();
+    if !on_talks || view.is_past(report, sentence) || events.iter().any(|(_, e)| history(e)) {
+        return None;
+    }
+    let named = view.named_in(report, sentence);
+    let parties = parties(view, sides, report, sentence, &events)?;
+    let holder = Holder { report, by: view.speaker(report, sentence), span: sentence };
+    let mut round = Round { number, parties, ..Round::default() };
+    let course = outcome(view, &words);
+    let scenario = view.tells(&words, "scenario") && course != Some(Outcome::Planned);
+    if !scenario {
+        venues(view, report, sentence, at).into_iter().for_each(|venue| hold(&mut round.venues, venue, holder.clone()));
+        for (_, event) in events {
+            let said = event.said_in.and_then(|said| view.statement(report, said)?.time.as_ref()).map(|time| time.span);
+            // The day on which somebody said so is not that of the talks.
+            let own = |span: Span| !view.is_dateline(report, span) && said != Some(span);
+            let Some(time) = event.time.as_ref().filter(|time| own(time.span)) else { continue };
+            match time.days {
+                Some(days) if is_short(days) => hold(&mut round.days, days, holder.clone()),
+                Some(_) => {}
+                None => hold(&mut round.unplaced, view.words(report, time.span).to_owned(), holder.clone()),
+            }
+        }
+    }
+    let bare = round.venues.is_empty() && round.days.is_empty() && number.is_none();
+    let told = |course: &Outcome| match course {
+        Outcome::Planned => !bare,
+        _ => !scenario,
+    };
+    course.filter(told).into_iter().for_each(|course| hold(&mut round.outcomes, course, holder.clone()));
+    let between = sides.distinct(named.into_iter().map(|(_, actor)| actor));
+    round.mediators = mediators.iter().map(|one| one.actor).filter(|one| between.contains(one)).collect();
+    let tells = holders(&round).next().is_some();
+    tells.then_some(round)
+}
+
+fn is_talks(event: &Event) -> bool {
+    let meets = event.kind == EventType::Consult || event.mode.as_deref() == Some("meet");
+    meets && (on(&event.topics, "talks") || event.kind != EventType::Consult)
+}
+
+/// The parties that a sentence has meet; `None` where others meet.
+fn parties(
+    view: &View,
+    sides: &Sides,
+    report: ReportRef,
+    sentence: Span,
+    events: &[(EventRef, &Event)],
+) -> Option<Vec<ActorRef>> {
+    let text = view.words(report, sentence);
+    let named = view.named_in(report, sentence);
+    // "Talks between A and B": the two behind "between".
+    let between = text.find(" between ").map_or(usize::MAX, |at| sentence.start() + at);
+    let two: Vec<ActorRef> = named.iter().filter(|(span, _)| span.start() > between).map(|(_, actor)| *actor).collect();
+    let two = sides.distinct(two.into_iter().take(2));
+    let doers = sides.distinct(events.iter().flat_map(|(_, event)| view.actors(report, &event.actors)));
+    let stranger = |side: &ActorRef| {
+        let actor = &view.record.actors[*side];
+        !sides.is_party(*side) && (actor.named || actor.known.is_some()) && view.is_body(*side)
+    };
+    let visit = doers.iter().any(stranger) && doers.iter().filter(|side| sides.is_party(**side)).count() == 1;
+    if two.iter().any(stranger) || visit {
+        return None;
+    }
+    Some(two.into_iter().chain(doers).filter(|side| sides.is_party(*side)).fold(Vec::new(), |mut all, side| {
+        if !all.contains(&side) {
+            all.push(side);
+        }
+        all
+    }))
+}
+
+/// Which round it is: "the second round", "a third time".
+fn number(view: &View, words: &[&str]) -> Option<usize> {
+    let counted = |at: usize| view.spot(&words[at..], "round").is_some_and(|(next, ..)| next == 0);
+    let mut ordinals = view.spots(words, "ordinal");
+    ordinals.find(|(at, taken, _)| counted(at + taken)).map(|(_, _, place)| place + 1)
+}
+
+fn outcome(view: &View, words: &[&str]) -> Option<Outcome> {
+    let lists = [
+        ("talks go on", Outcome::GoesOn),
+        ("talks failed", Outcome::Failed),
+        ("talks to come", Outcome::Planned),
+        ("talks agreed", Outcome::Agreed),
+    ];
+    let (_, outcome) = lists.into_iter().find(|(list, _)| view.tells(words, list))?;
+    // "No joint statement was issued."
+    let not = outcome == Outcome::Agreed && view.tells(words, "negation");
+    Some(if not { Outcome::Failed } else { outcome })
+}
+
+/// Where the talks of a sentence were: the towns named behind the word for them with "in" before. "Here" is where the
+/// report was written.
+fn venues(view: &View, report: ReportRef, sentence: Span, talks: usize) -> Vec<String> {
+    let Some(coding) = view.coding(report) else { return Vec::new() };
+    let text = view.words(report, sentence);
+    let words = cut(text);
+    let from = sentence.start() + words[talks].as_ptr() as usize - text.as_ptr() as usize;
+    let wide = |kind| matches!(kind, Some(PlaceKind::Country | PlaceKind::Feature | PlaceKind::Region));
+    let mut venues: Vec<String> = Vec::new();
+    let mut end = None;
+    let from_text = from - sentence.start();
+    for place in coding.places.iter().filter(|place| sentence.contains(place.span) && place.span.start() > from) {
+        let before = text.get(..place.span.start() - sentence.start()).unwrap_or_default();
+        let opens = [" in ", " In "].iter().any(|tie| before.ends_with(tie));
+        let follows = end.and_then(|end: usize| text.get(end..place.span.start() - sentence.start()));
+        let follows = follows.is_some_and(|gap| matches!(gap, " and " | ", "));
+        // "The government in Dola" and "the truce agreed in Dola" tell of no talks there.
+        let gap = cut(before.get(from_text..).unwrap_or_default());
+        let seat = gap.len() > 1 && view.tells(&gap[gap.len() - 2..gap.len() - 1], "seated");
+        let truce = || view.is_on(gap.join(" ").as_str(), "ceasefire");
+        let stop = place.span.end() - sentence.start();
+        match venues.last_mut() {
+            // "In Dola and Kera": one answer.
+            Some(last) if follows && !wide(place.kind) => *last = format!("{last} and {}", place.name),
+            _ if opens && !wide(place.kind) && !seat && !truce() => venues.push(place.name.clone()),
+            _ => continue,
+        }
+        end = Some(stop);
+    }
+    let here = words[talks..].contains(&"here");
+    let written = coding.dateline.as_ref().and_then(|line| line.place.as_ref()).filter(|_| here && venues.is_empty());
+    venues.extend(written.map(|place| place.name.clone()));
+    venues.dedup();
+    venues
+}
+
+fn is_short((first, last): (Date, Date)) -> bool {
+    first.until(last).is_ok_and(|length| length.get_days() <= 7)
+}
+
+/// Puts what is told of a round to the one of the list that it fits, the last first, or at its end.
+fn join(rounds: &mut Vec<Round>, told: Round, in_report: bool) {
+    let fits = |round: &Round| {
+        let numbers = round.number.is_none() || told.number.is_none() || round.number == told.number;
+        let days = |one: (Date, Date), two: (Date, Date)| one.0 <= two.1 && two.0 <= one.1;
+        let apart = round.days.iter().all(|one| told.days.iter().all(|two| !days(one.value, two.value)));
+        let dated = !round.days.is_empty() && !told.days.is_empty();
+        let same_number = told.number.is_some() && round.number == told.number;
+        let planned = is_planned(round) == is_planned(&told) || same_number;
+        numbers && planned && (in_report || same_number || !dated || !apart)
+    };
+    match rounds.iter().rposition(fits) {
+        Some(at) => absorb(&mut rounds[at], told),
+        None => rounds.push(told),
+    }
+}
+
+fn absorb(round: &mut Round, told: Round) {
+    fn all<T: Clone + PartialEq>(list: &mut Vec<Cited<T>>, told: Vec<Cited<T>>) {
+        for one in told {
+            one.holders.into_iter().for_each(|holder| hold(list, one.value.clone(), holder));
+        }
+    }
+    round.number = round.number.or(told.number);
+    all(&mut round.venues, told.venues);
+    all(&mut round.days, told.days);
+    all(&mut round.unplaced, told.unplaced);
+    all(&mut round.outcomes, told.outcomes);
+    round.parties.extend(told.parties.into_iter().filter(|one| !round.parties.contains(one)).collect::<Vec<_>>());
+    round.mediators.extend(told.mediators.into_iter().filter(|one| !round.mediators.contains(one)).collect::<Vec<_>>());
 }

@@ -1,17 +1,24 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
-use rapporteur_knowledge::{ActorId, ActorKind, Lexicon, Sector};
+use rapporteur_knowledge::{ActorId, ActorKind, Lexicon, PersonKind, Sector};
 use rapporteur_reconcile::{Actor, ActorRef, Record};
+
+use crate::Party;
+use crate::view::{View, cut};
 
 /// For whom each actor acts: an army for its state, a minister for his government, a group that governs for its country.
 pub struct Sides {
     of: Vec<ActorRef>,
+    /// "Both sides", "each".
+    both: BTreeSet<ActorRef>,
+    parties: Vec<ActorRef>,
 }
 
 impl Sides {
     /// The sides as of the day of the record, else of its newest report.
-    pub fn of(record: &Record, lexicon: &Lexicon) -> Self {
+    pub fn of(view: &View, lexicon: &Lexicon) -> Self {
+        let record = view.record;
         let on = record.as_of.or_else(|| record.reports.iter().filter_map(|seen| seen.date()).max());
         let ids: Vec<Option<ActorId>> = record.actors.iter().map(|actor| side(actor, lexicon, on)).collect();
         // A side goes by its own entry where the reports name it, else by the first who acts for it.
@@ -25,9 +32,42 @@ impl Sides {
         }
         let of: Vec<ActorRef> = ids.iter().enumerate().map(|(at, id)| id.as_ref().map_or(at, |id| face[id])).collect();
         let masters = masters(record);
-        let of =
-            of.iter().enumerate().map(|(at, side)| *masters.get(&at).filter(|_| *side == at).map_or(side, |m| &of[*m]));
-        Self { of: of.collect() }
+        // A master may have a master: "spokesman of the army of ..."
+        let up = |at: ActorRef| masters.get(&at).filter(|_| of[at] == at).map_or(of[at], |master| of[*master]);
+        let of = (0..of.len()).map(|at| up(up(at))).collect();
+        let both = |actor: &Actor| {
+            let words = cut(&actor.name);
+            !actor.named
+                && view.spot(&words, "both sides").is_some_and(|(at, taken, _)| at == 0 && taken == words.len())
+        };
+        let both = record.actors.iter().enumerate().filter(|(_, actor)| both(actor)).map(|(at, _)| at).collect();
+        Self { of, both, parties: Vec::new() }
+    }
+
+    /// Once the parties are known, "both sides" are they; and where one of them alone is a state or an armed group,
+    /// "the government" and "the army", or "the fighters", are its own.
+    pub fn settle(&mut self, view: &View, parties: &[Party]) {
+        self.parties = parties.iter().map(|party| party.actor).collect();
+        let only = |kind: ActorKind| {
+            let mut those = self.parties.iter().copied().filter(|side| view.record.actors[*side].kind == kind);
+            those.next().filter(|_| those.next().is_none())
+        };
+        let (state, group) = (only(ActorKind::State), only(ActorKind::ArmedGroup));
+        for (at, actor) in view.record.actors.iter().enumerate() {
+            if self.of[at] != at || actor.named || actor.country.is_some() || actor.known.is_some() {
+                continue;
+            }
+            let fights = view.tells(&cut(&actor.name), "fighters");
+            // A minister is the state's; a diplomat may be anybody's.
+            let office = || actor.titles.iter().filter_map(|(title, _)| view.role(title)).any(is_of_state);
+            let own = match actor.kind {
+                ActorKind::Body if is_official(actor) => state,
+                ActorKind::Person if is_official(actor) && office() => state,
+                ActorKind::People | ActorKind::Person if fights => group,
+                _ => None,
+            };
+            self.of[at] = own.unwrap_or(at);
+        }
     }
 
     /// The side of an actor: itself where it acts for nobody else.
@@ -35,18 +75,39 @@ impl Sides {
         self.of.get(actor).copied().unwrap_or(actor)
     }
 
+    /// Whether a side is a party.
+    pub fn is_party(&self, side: ActorRef) -> bool {
+        self.parties.contains(&side)
+    }
+
+    /// The party that is not this one, where there are two.
+    pub fn other(&self, side: ActorRef) -> Option<ActorRef> {
+        match self.parties[..] {
+            [one, two] if one == side => Some(two),
+            [one, two] if two == side => Some(one),
+            _ => None,
+        }
+    }
+
+    /// Whether an actor is both sides at once.
+    pub fn is_both(&self, actor: ActorRef) -> bool {
+        self.both.contains(&actor)
+    }
+
     /// Everyone who acts for a side, itself left out.
     pub fn members(&self, side: ActorRef) -> impl Iterator<Item = ActorRef> + '_ {
         self.of.iter().enumerate().filter(move |(actor, of)| **of == side && *actor != side).map(|(actor, _)| actor)
     }
 
-    /// The sides of several actors, each once, in order.
+    /// The sides of several actors, each once, in order; "both sides" are the parties.
     pub fn distinct(&self, actors: impl IntoIterator<Item = ActorRef>) -> Vec<ActorRef> {
         let mut sides = Vec::new();
         for actor in actors {
-            let side = self.side(actor);
-            if !sides.contains(&side) {
-                sides.push(side);
+            let here = if self.is_both(actor) { self.parties.clone() } else { vec![self.side(actor)] };
+            for side in here {
+                if !sides.contains(&side) {
+                    sides.push(side);
+                }
             }
         }
         sides
@@ -79,11 +140,19 @@ fn side(actor: &Actor, lexicon: &Lexicon, on: Option<Date>) -> Option<ActorId> {
 
 /// Whether an actor's part in society is to act for its state.
 fn serves(actor: &Actor) -> bool {
-    let official =
-        matches!(actor.sector, Some(Sector::Gov | Sector::Mil | Sector::Cop | Sector::Spy | Sector::Jud | Sector::Leg));
     match actor.kind {
         ActorKind::State => true,
-        ActorKind::Body | ActorKind::Person | ActorKind::People => official,
+        ActorKind::Body | ActorKind::Person | ActorKind::People => is_official(actor),
         _ => false,
     }
+}
+
+/// Whether somebody in an office without a name beside it acts for the state that the report is about.
+fn is_of_state(kind: PersonKind) -> bool {
+    use PersonKind::{HeadOfGovernment, HeadOfState, Minister, Officer, Police, Spokesperson};
+    matches!(kind, HeadOfGovernment | HeadOfState | Minister | Officer | Police | Spokesperson)
+}
+
+fn is_official(actor: &Actor) -> bool {
+    matches!(actor.sector, Some(Sector::Gov | Sector::Mil | Sector::Cop | Sector::Spy | Sector::Jud | Sector::Leg))
 }

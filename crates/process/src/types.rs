@@ -21,6 +21,8 @@ pub struct Process {
     pub parties: Vec<Party>,
     /// Those who stand between them.
     pub mediators: Vec<Mediator>,
+    /// People with a name who hold an office or speak, those of the parties first.
+    pub people: Vec<Person>,
     /// Rounds of talks, oldest first.
     pub rounds: Vec<Round>,
     /// What was agreed.
@@ -35,8 +37,10 @@ pub struct Process {
     pub ceasefire: Vec<Position>,
     /// What is reported to have happened against the ceasefire since it was agreed, or with no date.
     pub against_ceasefire: Vec<IncidentRef>,
+    /// Happenings of a time before that of the reports, told as setting: no news.
+    pub background: Vec<IncidentRef>,
     /// Threats, plans and scenarios: what may come, never what came.
-    pub outlook: Vec<EventRef>,
+    pub outlook: Vec<Prospect>,
 }
 
 /// A side of the conflict.
@@ -50,20 +54,47 @@ pub struct Party {
     pub span: Span,
 }
 
+/// Somebody with a name.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Person {
+    /// Who.
+    pub actor: ActorRef,
+    /// For which party or mediator.
+    pub side: Option<ActorRef>,
+    /// The office, as a report words it.
+    pub office: Option<String>,
+    /// Where the office is told, else the name.
+    pub span: Span,
+}
+
 /// Somebody who stands between the sides.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Mediator {
     /// Who.
     pub actor: ActorRef,
-    /// What each account has them do: "stepped back", "prepare a last push". Accounts may differ.
-    pub acts: Vec<Cited<String>>,
+    /// What each account has them do. Accounts may differ.
+    pub acts: Vec<Cited<Course>>,
+}
+
+/// What mediators do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Course {
+    /// They stand between the sides; nothing more is told.
+    Mediates,
+    /// They go on, or try anew.
+    GoesOn,
+    /// They give up.
+    StepsBack,
 }
 
 /// A round of talks.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Round {
-    /// The happening, where reconciling made one.
-    pub incident: Option<IncidentRef>,
+    /// The happenings of the record that are this round; none where it is only announced.
+    pub incidents: Vec<IncidentRef>,
+    /// Which round it is, from 1, where a report counts.
+    pub number: Option<usize>,
     /// Who met.
     pub parties: Vec<ActorRef>,
     /// Under whom.
@@ -73,8 +104,24 @@ pub struct Round {
     /// When, by each account: first and last day.
     #[schemars(with = "Vec<Cited<(String, String)>>")]
     pub days: Vec<Cited<(Date, Date)>>,
-    /// How it went, by each account: the words.
-    pub outcomes: Vec<Holder>,
+    /// Words for a day that nothing anchors: "on Saturday", "October 19" of no known year.
+    pub unplaced: Vec<Cited<String>>,
+    /// How it went, by each account.
+    pub outcomes: Vec<Cited<Outcome>>,
+}
+
+/// How talks went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// They ended without an agreement.
+    Failed,
+    /// They came to an agreement.
+    Agreed,
+    /// They go on.
+    GoesOn,
+    /// They are yet to be held.
+    Planned,
 }
 
 /// Something agreed.
@@ -89,6 +136,8 @@ pub struct Agreement {
     /// When, by each account.
     #[schemars(with = "Vec<Cited<(String, String)>>")]
     pub days: Vec<Cited<(Date, Date)>>,
+    /// Words for a day that nothing anchors: "October 19" of no known year.
+    pub unplaced: Vec<Cited<String>>,
     /// The words.
     pub holders: Vec<Holder>,
 }
@@ -114,8 +163,10 @@ pub enum Stance {
     Affirms,
     /// Keeps it on a condition.
     Conditional,
-    /// Rejects it, says it is over.
+    /// Rejects it.
     Rejects,
+    /// Says that it is over.
+    DeclaresOver,
     /// Says that the other side breaks it.
     AccusesOther,
 }
@@ -144,6 +195,35 @@ pub struct Crossing {
     /// What each account says of its state, with the day it is of.
     #[schemars(with = "Vec<(Cited<Opening>, Option<String>)>")]
     pub states: Vec<(Cited<Opening>, Option<Date>)>,
+}
+
+/// What may come.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Prospect {
+    /// What sort.
+    pub kind: ProspectKind,
+    /// Whose threat, plan or view it is; `None` where a report speaks for itself.
+    pub by: Option<ActorRef>,
+    /// On what it hangs.
+    pub condition: Option<Condition>,
+    /// The report.
+    pub report: ReportRef,
+    /// The words.
+    pub span: Span,
+}
+
+/// What sort of thing may come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ProspectKind {
+    /// Harm that a side holds out.
+    Threat,
+    /// Harm that somebody foresees.
+    Warning,
+    /// A deed that is meant.
+    Plan,
+    /// What may follow from something.
+    Scenario,
 }
 
 /// A measure on trade, transit or returns.

@@ -1,20 +1,26 @@
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use rapporteur_coding::{Coding, Event, Mention, Standing, Statement};
-use rapporteur_knowledge::{Lexicon, PersonKind};
+use rapporteur_knowledge::{ActorKind, Lexicon, PersonKind};
 use rapporteur_reconcile::{ActorRef, EventRef, Holder, Record, ReportRef, StatementRef};
 use rapporteur_report::Span;
+
+use crate::words::telling;
 
 /// The record, walked the ways that this room needs.
 pub struct View<'a> {
     pub record: &'a Record,
     lexicon: &'a Lexicon,
     across: HashMap<(ReportRef, usize), ActorRef>,
+    /// The year of the newest report; where none has a day, the last that any of them names.
+    year: i16,
 }
 
 impl<'a> View<'a> {
     pub fn new(record: &'a Record, lexicon: &'a Lexicon) -> Self {
-        Self { record, lexicon, across: record.across() }
+        let dated = record.reports.iter().filter_map(|seen| seen.date()).max().map(|date| date.year());
+        let named = || record.reports.iter().flat_map(|seen| cut(seen.report.text())).filter_map(year).max();
+        Self { record, lexicon, across: record.across(), year: dated.or_else(named).unwrap_or(i16::MAX) }
     }
 
     /// Every event of every report.
@@ -83,9 +89,79 @@ impl<'a> View<'a> {
 
     /// Whether words speak of a topic of the knowledge files.
     pub fn speaks_of(&self, report: ReportRef, span: Span, topic: &str) -> bool {
-        let words = plain(self.words(report, span));
-        let words: Vec<&str> = words.iter().map(String::as_str).collect();
-        self.lexicon.topics(&words).contains(&topic)
+        self.is_on(self.words(report, span), topic)
+    }
+
+    /// Whether a text speaks of a topic of the knowledge files.
+    pub fn is_on(&self, text: &str, topic: &str) -> bool {
+        self.lexicon.topics(&cut(&text.to_lowercase())).contains(&topic)
+    }
+
+    /// The sentence right before one.
+    pub fn sentence_before(&self, report: ReportRef, sentence: Span) -> Option<Span> {
+        let all = &self.coding(report)?.sentences;
+        let at = all.partition_point(|one| one.start() < sentence.start());
+        all.get(at.checked_sub(1)?).copied()
+    }
+
+    /// The words of a span, as they are written.
+    pub fn cut(&self, report: ReportRef, span: Span) -> Vec<&'a str> {
+        cut(self.words(report, span))
+    }
+
+    /// Whether words hold a phrase of a list of the knowledge files.
+    pub fn tells(&self, words: &[&str], list: &str) -> bool {
+        self.spot(words, list).is_some()
+    }
+
+    /// The first phrase of a list among words: first word, how many, and the phrase's place in its list.
+    pub fn spot(&self, words: &[&str], list: &str) -> Option<(usize, usize, usize)> {
+        self.lexicon.wordings(list, words).next()
+    }
+
+    /// Every phrase of a list among words, as [`Self::spot`] gives the first.
+    pub fn spots<'w>(&'w self, words: &'w [&str], list: &str) -> impl Iterator<Item = (usize, usize, usize)> + 'w {
+        self.lexicon.wordings(list, words)
+    }
+
+    /// Whether a sentence names a year before that of its report, and not only as how far something reaches back. A
+    /// report without a day has no year of its own: the newest that the record dates or names stands for it.
+    pub fn is_past(&self, report: ReportRef, sentence: Span) -> bool {
+        let this = self.year_of(report);
+        let words = self.cut(report, sentence);
+        let reach = |at: usize| at > 0 && self.tells(&words[at - 1..at], "reach");
+        words.iter().enumerate().any(|(at, word)| year(word).is_some_and(|told| told < this) && !reach(at))
+    }
+
+    /// The year that a report is of.
+    pub fn year_of(&self, report: ReportRef) -> i16 {
+        let own = self.record.reports.get(report).and_then(|seen| seen.date());
+        own.map_or(self.year, |date| date.year())
+    }
+
+    /// Whether words stand in the dateline, which tells when a report was written.
+    pub fn is_dateline(&self, report: ReportRef, span: Span) -> bool {
+        let dateline = self.coding(report).and_then(|coding| coding.dateline.as_ref());
+        dateline.is_some_and(|dateline| dateline.span.overlaps(span))
+    }
+
+    /// A state, an armed group, an organisation: no person and no crowd.
+    pub fn is_body(&self, actor: ActorRef) -> bool {
+        self.record.actors.get(actor).is_some_and(|actor| !matches!(actor.kind, ActorKind::Person | ActorKind::People))
+    }
+
+    /// Where a phrase of a list first stands in a sentence, in bytes of the report.
+    pub fn byte_of(&self, report: ReportRef, span: Span, list: &str) -> Option<usize> {
+        let text = self.words(report, span);
+        let words = cut(text);
+        let (at, ..) = self.spot(&words, list)?;
+        Some(span.start() + words[at].as_ptr() as usize - text.as_ptr() as usize)
+    }
+
+    /// What stands behind a byte of a span, to its end.
+    pub fn behind(&self, report: ReportRef, span: Span, from: usize) -> Vec<&'a str> {
+        let text = self.words(report, span);
+        from.checked_sub(span.start()).and_then(|from| text.get(from..)).map(cut).unwrap_or_default()
     }
 
     /// What sort of office or role a title is.
@@ -111,6 +187,17 @@ impl<'a> View<'a> {
         self.record.reports.get(report).and_then(|seen| seen.report.words(span)).unwrap_or_default()
     }
 
+    /// The telling words of a span, cut down so that forms of one word meet; the names of actors tell nothing.
+    pub fn telling(&self, report: ReportRef, span: Span) -> BTreeSet<String> {
+        let names: Vec<Span> =
+            self.named_in(report, span).into_iter().filter(|(_, who)| self.is_body(*who)).map(|(at, _)| at).collect();
+        let text = self.words(report, span);
+        let place = |word: &str| span.start() + word.as_ptr() as usize - text.as_ptr() as usize;
+        let free = |word: &&str| !names.iter().any(|name| name.range().contains(&place(word)));
+        let words: Vec<&str> = cut(text).into_iter().filter(free).collect();
+        telling(&words, |word| self.tells(&[word], "binder"))
+    }
+
     /// Words of a report by byte; `None` where they cut a character.
     pub fn span(&self, report: ReportRef, start: usize, end: usize) -> Option<Span> {
         self.record.reports.get(report)?.report.span(start, end)
@@ -124,12 +211,14 @@ impl<'a> View<'a> {
     }
 }
 
-/// The words of a text in small letters.
-pub fn plain(text: &str) -> Vec<String> {
-    text.split(|c: char| !c.is_alphanumeric() && c != '-')
-        .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
-        .collect()
+/// The words of a text, without what stands between them.
+pub fn cut(text: &str) -> Vec<&str> {
+    text.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty()).collect()
+}
+
+/// A word that names a year.
+fn year(word: &str) -> Option<i16> {
+    (word.len() == 4).then(|| word.parse().ok()).flatten().filter(|year| (1500..2100).contains(year))
 }
 
 /// Whether an event is told as something that did happen, by the report or by somebody in it.

@@ -1,49 +1,43 @@
-use rapporteur_knowledge::ActorKind;
-use rapporteur_reconcile::Actor;
+use rapporteur_process::Person;
 
 use crate::context::{Context, listed};
 use crate::page::{Item, Run, Section};
 use crate::shown::clipped;
 
-/// Who is who: named people with their offices and spellings, and those who share a name and are two.
+/// Who is who: people with their office and side, those of the parties first; those who share a name and are two.
 pub fn section(context: &Context) -> Section {
-    let people = context.record.actors.iter().filter(|actor| actor.named && actor.kind == ActorKind::Person);
-    let items =
-        people.filter(|person| is_told_of(context, person)).filter_map(|person| item(context, person)).collect();
+    let items = context.process.people.iter().filter_map(|person| item(context, person)).collect();
     Section::new("people", "Who is who", items)
 }
 
-/// Whether more is told of somebody than a name: an office, or words of their own.
-fn is_told_of(context: &Context, person: &Actor) -> bool {
-    let speaks = |(report, actor): &(usize, usize)| {
-        let statements = context.coding(*report).map(|coding| coding.statements.as_slice()).unwrap_or_default();
-        statements.iter().any(|said| said.speaker.is_some_and(|by| by.actor == *actor))
-    };
-    !person.titles.is_empty() || person.members.iter().any(speaks)
-}
-
-fn item(context: &Context, person: &Actor) -> Option<Item> {
-    let mut runs = vec![Run::Strong(clipped(&person.name, 80))];
-    let titles: Vec<String> = person.titles.iter().take(3).map(|(title, _)| clipped(title, 80)).collect();
-    if !titles.is_empty() {
-        runs.push(Run::Plain(format!(", {}", titles.join("; "))));
+fn item(context: &Context, person: &Person) -> Option<Item> {
+    let actor = context.record.actors.get(person.actor)?;
+    let mut runs = vec![Run::Strong(clipped(&actor.name, 80))];
+    if let Some(office) = &person.office {
+        runs.push(Run::Plain(format!(", {}", clipped(office, 80))));
     }
-    let others: Vec<String> = person
+    if let Some(side) = person.side {
+        runs.push(Run::Plain(format!(" — {}", context.name(side))));
+    }
+    // Spellings that differ in more than what stands before the name.
+    let last = actor.name.split_whitespace().next_back().unwrap_or_default();
+    let other = |spelling: &str| spelling.split_whitespace().count() > 1 && !spelling.contains(&*actor.name);
+    let others: Vec<String> = actor
         .spellings
         .iter()
         .map(|(spelling, _)| clipped(spelling, 80))
-        .filter(|spelling| *spelling != person.name)
+        .filter(|spelling| other(spelling) && (spelling.split_whitespace().count() < 4 || !spelling.ends_with(last)))
         .collect();
     if !others.is_empty() {
         runs.push(Run::Plain(format!(" (also {})", listed(&others))));
     }
-    if !person.apart_from.is_empty() {
-        let apart = context.names(person.apart_from.iter().copied());
-        runs.push(Run::Plain(" ".to_owned()));
-        runs.push(Run::Mark(format!("not {apart}")));
+    if !actor.apart_from.is_empty() {
+        let apart = context.names(actor.apart_from.iter().copied());
+        runs.extend([Run::Plain(" ".to_owned()), Run::Mark(format!("not {apart}"))]);
     }
-    let spans = person.titles.iter().chain(&person.spellings).map(|(_, span)| *span);
+    let spans = actor.titles.iter().chain(&actor.spellings).map(|(_, span)| *span);
     let mut cites: Vec<_> = spans.filter_map(|span| context.cite(span)).collect();
     cites.sort();
-    (!cites.is_empty()).then(|| Item::new(runs, cites))
+    cites.dedup_by_key(|cite| cite.report);
+    Some(Item::new(runs, cites))
 }

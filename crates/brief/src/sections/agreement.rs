@@ -1,42 +1,24 @@
-use rapporteur_reconcile::{Account, Field, Value};
+use std::cmp::Reverse;
 
-use crate::context::{Context, days};
+use crate::context::{Context, count};
 use crate::page::{Item, Run, Section};
-use crate::shown::quoted;
+use crate::sections::incident;
 
-/// Where the accounts agree: what two independent origins or more tell alike.
+/// How many happenings are named.
+const MOST: usize = 8;
+
+/// Where the accounts agree: happenings that two independent origins or more tell alike.
 pub fn section(context: &Context) -> Section {
-    let mut items = Vec::new();
-    for incident in &context.record.incidents {
-        let shared: Vec<Item> = incident
-            .accounts
-            .iter()
-            .filter(|account| account.origins > 1)
-            .filter_map(|account| told(context, account))
-            .collect();
-        let Some(event) = incident.events.first().and_then(|at| context.event(*at)) else { continue };
-        if incident.origins < 2 {
-            continue;
-        }
-        let sentence = context.sentence(event.words);
-        let mut cites: Vec<_> =
-            incident.events.iter().filter_map(|at| context.cite(context.event(*at)?.words)).collect();
-        cites.sort();
-        let runs = vec![
-            Run::Quote(quoted(context.words(sentence), 240)),
-            Run::Plain(format!(" — told by {} independent origins", incident.origins)),
-        ];
-        items.push(Item::new(runs, cites).over(shared));
-    }
-    Section::new("agree", "Where the accounts agree", items)
-}
-
-fn told(context: &Context, account: &Account) -> Option<Item> {
-    let value = match (&account.value, account.field) {
-        (Value::Place(name, _), _) => format!("in {name}"),
-        (Value::Days(first, last), _) => days((*first, *last)),
-        (Value::Actor(actor), Field::Blamed) => format!("done by {}", context.name(*actor)),
-        _ => return None,
-    };
-    Some(Item::new(vec![Run::Plain(value)], context.cites(&account.holders)))
+    let mut told: Vec<_> = context.record.incidents.iter().filter(|one| one.origins > 1).collect();
+    told.retain(|one| incident::is_told(context, one));
+    told.sort_by_key(|one| Reverse((one.origins, incident::weight(context, one))));
+    let items = told.into_iter().take(MOST).map(|one| {
+        let when = one.days.map(crate::context::days);
+        let head: Vec<String> =
+            [Some(incident::noun(context, one)), incident::place(context, one), when].into_iter().flatten().collect();
+        let runs =
+            vec![Run::Plain(format!("{}: told by {}", head.join(", "), count(one.origins, "independent origin")))];
+        Item::new(runs, incident::cites(context, one))
+    });
+    Section::new("agree", "Where the accounts agree", items.collect())
 }

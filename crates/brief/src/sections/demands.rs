@@ -1,33 +1,47 @@
+use std::collections::HashSet;
+
 use rapporteur_process::{Demand, Stance};
+use rapporteur_reconcile::ActorRef;
 
 use crate::context::Context;
 use crate::page::{Item, Run, Section};
 use crate::shown::quoted;
 
-/// Who demands what, with the answers.
+/// Who demands what of whom, side by side, each with its answers.
 pub fn section(context: &Context) -> Section {
-    let items = context.process.demands.iter().map(|demand| item(context, demand)).collect();
-    Section::new("demands", "Who demands what", items)
+    let mut demands: Vec<&Demand> = context.process.demands.iter().collect();
+    demands.sort_by_key(|demand| !context.is_of_party(demand.by));
+    let mut seen: Vec<(ActorRef, Option<ActorRef>)> = demands.iter().map(|one| (one.by, one.of)).collect();
+    let mut known = HashSet::new();
+    seen.retain(|pair| known.insert(*pair));
+    let items = seen.into_iter().map(|(by, of)| {
+        let here = demands.iter().filter(|one| (one.by, one.of) == (by, of));
+        let below: Vec<Item> = here.map(|demand| item(context, demand)).collect();
+        let whom = of.map_or_else(String::new, |of| format!(" asks {}", context.name(of)));
+        let runs = vec![Run::Strong(format!("{}{}", context.name(by), if whom.is_empty() { " asks" } else { &whom }))];
+        // Each demand below is cited for itself.
+        Item::new(runs, Vec::new()).over(below)
+    });
+    Section::new("demands", "Who demands what", items.collect())
 }
 
 fn item(context: &Context, demand: &Demand) -> Item {
-    let of = demand.of.map_or_else(String::new, |of| format!(" of {}", context.name(of)));
-    let runs = vec![
-        Run::Strong(context.name(demand.by)),
-        Run::Plain(format!(" asks{of}: ")),
-        Run::Quote(quoted(demand.asked.first().map_or("", |first| context.words(first.span)), 240)),
-    ];
-    let answers = demand.answers.iter().flat_map(|told| told.holders.iter().map(|holder| (told.value, holder)));
-    let answers = answers.map(|(stance, holder)| {
-        let stance = match stance {
-            Stance::Affirms => "accepts",
-            Stance::Conditional => "accepts on a condition",
-            Stance::Rejects => "refuses",
-            Stance::AccusesOther => "answers with blame",
+    let fullest = demand.asked.iter().max_by_key(|holder| holder.span.range().len().min(120));
+    let words = fullest.map_or("", |asked| context.words(asked.span));
+    let mut runs = vec![Run::Quote(quoted(words.strip_prefix("that ").unwrap_or(words), 150))];
+    runs.push(Run::Cites(context.cites(&demand.asked)));
+    for answer in &demand.answers {
+        let stance = match answer.value {
+            Stance::Affirms => "granted or offered",
+            Stance::Conditional => "offered on a condition",
+            Stance::Rejects | Stance::DeclaresOver => "refused",
+            Stance::AccusesOther => "answered with blame",
         };
-        let who = holder.by.map_or_else(|| "the answer".to_owned(), |by| context.name(by));
-        let runs = vec![Run::Plain(format!("{who} {stance}: ")), Run::Quote(quoted(context.words(holder.span), 200))];
-        Item::new(runs, context.cite(holder.span).into_iter().collect())
-    });
-    Item::new(runs, context.cites(&demand.asked)).over(answers.collect())
+        runs.push(Run::Plain(format!("; {stance}")));
+        runs.push(Run::Cites(context.cites(&answer.holders)));
+    }
+    if demand.answers.is_empty() {
+        runs.push(Run::Plain("; no answer reported".to_owned()));
+    }
+    Item::cited(runs)
 }

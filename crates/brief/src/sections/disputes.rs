@@ -1,17 +1,56 @@
-use rapporteur_reconcile::{Dispute, Field, Nature, Side, Subject, Value};
+use rapporteur_process::{Outcome, Round};
+use rapporteur_reconcile::{Dispute, Field, Holder, Nature, Side, Subject, Value};
 
 use crate::context::{Context, days, range};
 use crate::page::{Item, Run, Section};
+use crate::sections::incident;
 use crate::shown::quoted;
 
-/// Where the accounts part, each side with its holders. Contradictions and denials come first.
+/// How many differences that contradict nothing are named.
+const DETAILS: usize = 2;
+
+/// Where the accounts part, each side with its holders: the talks first, then contradictions and denials.
 pub fn section(context: &Context) -> Section {
+    let mut items: Vec<Item> = context.process.rounds.iter().flat_map(|round| rounds(context, round)).collect();
     let mut disputes: Vec<&Dispute> = context.record.disputes.iter().collect();
-    disputes
-        .retain(|dispute| dispute.field != Field::Blamed || dispute.sides.iter().all(|side| is_named(context, side)));
-    disputes.sort_by_key(|dispute| dispute.nature == Nature::Detail);
-    let items = disputes.into_iter().filter_map(|dispute| item(context, dispute)).collect();
+    disputes.retain(|one| one.field != Field::Blamed || one.sides.iter().all(|side| is_named(context, side)));
+    disputes.retain(|one| one.sides.len() > 1 && !of_round(context, one));
+    disputes.sort_by_key(|one| one.nature == Nature::Detail);
+    let firm = disputes.iter().filter(|one| one.nature != Nature::Detail).count();
+    items.extend(disputes.into_iter().take(firm + DETAILS).filter_map(|one| item(context, one)));
     Section::new("part", "Where they part", items)
+}
+
+/// What a round of talks is told of in several ways: its place, and whether it is over.
+fn rounds(context: &Context, round: &Round) -> Vec<Item> {
+    let mut items = Vec::new();
+    let what = round.number.map_or_else(|| "the talks".to_owned(), |number| format!("round {number} of the talks"));
+    if round.venues.len() > 1 {
+        let sides = round.venues.iter().map(|venue| (venue.value.clone(), venue.holders.as_slice()));
+        items.push(between(context, "Where", &what, "contradiction", sides));
+    }
+    let over = |outcome: Outcome| round.outcomes.iter().filter(move |told| told.value == outcome);
+    let (on, off): (Vec<_>, Vec<_>) = (over(Outcome::GoesOn).collect(), over(Outcome::Failed).collect());
+    if !on.is_empty() && !off.is_empty() {
+        let name = |told: &rapporteur_process::Cited<Outcome>| match told.value {
+            Outcome::GoesOn => "they go on".to_owned(),
+            _ => "they ended without an agreement".to_owned(),
+        };
+        let sides = on.into_iter().chain(off).map(|told| (name(told), told.holders.as_slice()));
+        items.push(between(context, "Whether they go on", &what, "contradiction", sides));
+    }
+    items
+}
+
+/// Whether a dispute is over the place of a round of talks, which stands for itself.
+fn of_round(context: &Context, dispute: &Dispute) -> bool {
+    let Subject::Incident(at) = dispute.subject else { return false };
+    let round = context.process.rounds.iter().find(|round| round.incidents.contains(&at));
+    match dispute.field {
+        Field::Place => round.is_some_and(|round| round.venues.len() > 1),
+        Field::Continues => round.is_some_and(|round| round.outcomes.len() > 1),
+        _ => false,
+    }
 }
 
 /// Whether a side names whom it blames: "gunmen" against "people" is no contradiction to send on.
@@ -20,12 +59,21 @@ fn is_named(context: &Context, side: &Side) -> bool {
 }
 
 fn item(context: &Context, dispute: &Dispute) -> Option<Item> {
-    let words = context.sentence(match dispute.subject {
-        Subject::Incident(at) => context.event(*context.record.incidents.get(at)?.events.first()?)?.words,
-        Subject::Claim(at) => {
-            *context.statement(*context.record.claims.get(at)?.statements.first()?)?.content.first()?
+    let what = match dispute.subject {
+        Subject::Incident(at) => {
+            let one = context.record.incidents.get(at)?;
+            let when = one.days.map(days);
+            let head: Vec<String> = [Some(incident::noun(context, one)), incident::place(context, one), when]
+                .into_iter()
+                .flatten()
+                .collect();
+            head.join(", ")
         }
-    });
+        Subject::Claim(at) => {
+            let said = context.record.claims.get(at)?.statements.first()?;
+            format!("“{}”", quoted(context.words(*context.statement(*said)?.content.first()?), 100))
+        }
+    };
     let field = match dispute.field {
         Field::Occurred => "Whether it happened",
         Field::Place => "Where",
@@ -43,20 +91,36 @@ fn item(context: &Context, dispute: &Dispute) -> Option<Item> {
         Nature::Update => "a later count",
         Nature::Denial => "denied",
     };
-    let runs = vec![
-        Run::Strong(field.to_owned()),
-        Run::Plain(" ".to_owned()),
-        Run::Mark(nature.to_owned()),
-        Run::Plain(": ".to_owned()),
-        Run::Quote(quoted(context.words(words), 220)),
-    ];
-    let sides: Vec<Item> = dispute.sides.iter().map(|side| self::side(context, dispute.field, side)).collect();
-    let cites = sides.iter().flat_map(|side| side.cites.iter().copied()).collect();
-    Some(Item::new(runs, cites).over(sides))
+    let sides = dispute.sides.iter().map(|side| (value(context, dispute.field, side), side.holders.as_slice()));
+    Some(between(context, field, &what, nature, sides))
 }
 
-fn side(context: &Context, field: Field, side: &Side) -> Item {
-    let value = match (&side.value, field) {
+/// One line: the question, what it is about, and each answer with those who give it.
+fn between<'h>(
+    context: &Context,
+    field: &str,
+    what: &str,
+    nature: &str,
+    sides: impl Iterator<Item = (String, &'h [Holder])>,
+) -> Item {
+    let mut runs = vec![Run::Strong(field.to_owned()), Run::Plain(format!(" ({what}) ")), Run::Mark(nature.to_owned())];
+    for (at, (value, holders)) in sides.enumerate() {
+        let before = if at == 0 { ":" } else { ";" };
+        // Of words given to several, each is his own holder.
+        if holders.iter().all(|holder| holder.by.is_some_and(|by| context.name(by) == value)) {
+            runs.push(Run::Plain(format!("{before} {value}")));
+            runs.push(Run::Cites(context.cites(holders)));
+            continue;
+        }
+        runs.push(Run::Plain(format!("{before} {value} (")));
+        runs.extend(context.voices(holders));
+        runs.push(Run::Plain(")".to_owned()));
+    }
+    Item::cited(runs)
+}
+
+fn value(context: &Context, field: Field, side: &Side) -> String {
+    match (&side.value, field) {
         (Value::Place(name, _), _) => name.clone(),
         (Value::Days(first, last), _) => days((*first, *last)),
         (Value::Number(low, high), _) => range(*low, *high).unwrap_or_else(|| "a number not told".to_owned()),
@@ -64,11 +128,5 @@ fn side(context: &Context, field: Field, side: &Side) -> Item {
         (Value::Flag(true), Field::Continues) => "it goes on".to_owned(),
         (Value::Flag(false), Field::Continues) => "it is over".to_owned(),
         (Value::Flag(yes), _) => if *yes { "it did" } else { "it did not" }.to_owned(),
-    };
-    let mut runs = vec![Run::Strong(value), Run::Plain(format!(", says {}", context.holders(&side.holders)))];
-    if let Some(holder) = side.holders.first() {
-        runs.push(Run::Plain(": ".to_owned()));
-        runs.push(Run::Quote(quoted(context.words(holder.span), 160)));
     }
-    Item::new(runs, context.cites(&side.holders))
 }

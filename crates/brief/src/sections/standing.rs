@@ -1,106 +1,190 @@
-use std::collections::HashMap;
+use rapporteur_process::{Agreement, Cited, Course, Outcome, Round};
+use rapporteur_reconcile::{ActorRef, Holder};
 
-use rapporteur_process::{Agreement, Mediator, Position, Round, Stance};
-
-use crate::context::{Context, day, days};
+use crate::context::{Context, days};
 use crate::page::{Item, Run, Section};
+use crate::sections::ceasefire;
 use crate::shown::{clipped, quoted};
 
-/// How many sentences of one report a brief gives on how talks went.
-const OUTCOMES: usize = 2;
+/// How many rounds of talks are told of: the last.
+const ROUNDS: usize = 3;
 
-/// Where things stand: the ceasefire as each side holds it, what was agreed, the talks, the mediators.
+/// Where things stand: the sides, the ceasefire as each holds it, the talks, those who stand between.
 pub fn section(context: &Context) -> Section {
     let process = context.process;
-    let mut items: Vec<Item> = process.agreements.iter().map(|agreed| agreement(context, agreed)).collect();
-    items.extend(process.ceasefire.iter().map(|position| ceasefire(context, position)));
-    items.extend(process.rounds.iter().map(|talks| round(context, talks)));
-    items.extend(process.mediators.iter().filter_map(|between| mediator(context, between)));
+    let mut items: Vec<Item> = parties(context).into_iter().collect();
+    let mut agreed = process.agreements.iter();
+    let positions = ceasefire::positions(context);
+    match agreed.next() {
+        Some(first) => items.push(agreement(context, first).over(positions)),
+        None if !positions.is_empty() => {
+            let cites = positions.iter().flat_map(|item| item.cites.iter().copied()).collect();
+            items.push(Item::new(vec![Run::Strong("Ceasefire".to_owned())], cites).over(positions));
+        }
+        None => {}
+    }
+    items.extend(agreed.map(|agreed| agreement(context, agreed)));
+    let held = process.rounds.iter().filter(|round| !is_planned(round)).count();
+    items.extend(process.rounds.iter().skip(held.saturating_sub(ROUNDS)).map(|talks| round(context, talks)));
+    items.extend(mediators(context));
     Section::new("where-things-stand", "Where things stand", items)
 }
 
+fn parties(context: &Context) -> Option<Item> {
+    let process = context.process;
+    if process.parties.is_empty() {
+        return None;
+    }
+    let mut runs = vec![Run::Strong("Parties".to_owned()), Run::Plain(": ".to_owned())];
+    for (at, party) in process.parties.iter().enumerate() {
+        let comma = if at == 0 { "" } else { ", " };
+        runs.push(Run::Plain(format!("{comma}{}", context.name(party.actor))));
+        runs.push(Run::Cites(context.cite(party.span).into_iter().collect()));
+    }
+    let named = |actor: ActorRef| context.record.actors.get(actor).is_some_and(|one| one.named);
+    for (at, one) in process.mediators.iter().filter(|one| named(one.actor)).enumerate() {
+        let before = if at == 0 { "; between them: " } else { ", " };
+        runs.push(Run::Plain(format!("{before}{}", context.name(one.actor))));
+        let holders: Vec<Holder> = one.acts.iter().flat_map(|act| act.holders.clone()).collect();
+        runs.push(Run::Cites(once(context, &holders)));
+    }
+    Some(Item::cited(runs))
+}
+
+/// One citation a report.
+fn once(context: &Context, holders: &[Holder]) -> Vec<crate::page::Cite> {
+    let mut cites = context.cites(holders);
+    cites.dedup_by_key(|cite| cite.report);
+    cites
+}
+
 fn agreement(context: &Context, agreed: &Agreement) -> Item {
-    let mut runs = vec![Run::Strong(format!("Agreed: {}", agreed.what))];
+    let mut runs = vec![Run::Strong(format!("{} agreed", capital(&agreed.what)))];
     if !agreed.parties.is_empty() {
         runs.push(Run::Plain(format!(" between {}", context.names(agreed.parties.iter().copied()))));
     }
-    let venues = agreed
-        .venues
-        .iter()
-        .map(|venue| Item::new(vec![Run::Plain(format!("in {}", venue.value))], context.cites(&venue.holders)));
-    let dates =
-        agreed.days.iter().map(|when| Item::new(vec![Run::Plain(days(when.value))], context.cites(&when.holders)));
-    Item::new(runs, context.cites(&agreed.holders)).over(venues.chain(dates).collect())
+    runs.extend(places(context, " in ", &agreed.venues));
+    runs.extend(listed(context, &agreed.days, |when| days(*when)));
+    if agreed.days.is_empty() {
+        runs.extend(unplaced(context, &agreed.unplaced));
+    }
+    let mut cites = once(context, &agreed.holders);
+    cites.sort_unstable();
+    Item { cites, ..Item::cited(runs) }
 }
 
-fn ceasefire(context: &Context, position: &Position) -> Item {
-    let who = match (position.party, position.by) {
-        (Some(party), Some(by)) if party != by => format!("{}, by {}", context.name(party), context.name(by)),
-        (Some(one), _) | (None, Some(one)) => context.name(one),
-        (None, None) => format!("Report {}, in its own voice", position.report + 1),
-    };
-    let stance = match position.stance {
-        Stance::Affirms => "holds to the ceasefire",
-        Stance::Conditional => "holds to the ceasefire on a condition",
-        Stance::Rejects => "says that the ceasefire is over",
-        Stance::AccusesOther => "says that the other side breaks the ceasefire",
-    };
-    let mut runs = vec![Run::Strong(who), Run::Plain(format!(" {stance}: "))];
-    runs.push(Run::Quote(quoted(context.words(position.span), 260)));
-    if let Some(condition) = position.condition {
-        let (marker, clause) = (context.words(condition.marker), context.words(condition.clause));
-        runs.push(Run::Plain(" ".to_owned()));
-        runs.push(Run::Mark(format!("condition: {marker} {}", clipped(clause, 160))));
+/// Words for days of which the reports do not tell enough, the fuller for the shorter that it contains.
+fn unplaced(context: &Context, told: &[Cited<String>]) -> Vec<Run> {
+    let mut all: Vec<Cited<String>> = Vec::new();
+    let mut longest: Vec<&Cited<String>> = told.iter().collect();
+    longest.sort_by_key(|one| std::cmp::Reverse(one.value.len()));
+    for one in longest {
+        match all.iter_mut().find(|known| known.value.contains(&one.value)) {
+            Some(known) => known.holders.extend(one.holders.iter().cloned()),
+            None => all.push(one.clone()),
+        }
     }
-    if let Some(date) = position.said {
-        runs.push(Run::Plain(format!(" ({})", day(date))));
-    }
-    Item::new(runs, context.cite(position.span).into_iter().collect())
+    listed(context, &all, |words| {
+        let lacks =
+            if words.contains(|c: char| c.is_ascii_digit()) { "its year not told" } else { "which one is not told" };
+        format!("“{}” ({lacks})", clipped(words, 40))
+    })
 }
+
+/// Values one after another, each with its citations.
+fn listed<T>(context: &Context, told: &[Cited<T>], word: impl Fn(&T) -> String) -> Vec<Run> {
+    told.iter()
+        .flat_map(|one| [Run::Plain(format!(", {}", word(&one.value))), Run::Cites(once(context, &one.holders))])
+        .collect()
+}
+
+/// Places with those who give them; more than one is a dispute.
+fn places(context: &Context, before: &str, venues: &[Cited<String>]) -> Vec<Run> {
+    let mut runs = Vec::new();
+    for (at, venue) in venues.iter().enumerate() {
+        runs.push(Run::Plain(format!("{}{}", if at == 0 { before } else { ", or " }, venue.value)));
+        let by = venue.holders.iter().filter_map(|holder| holder.by).map(|by| context.voice(by)).next();
+        if let Some(by) = by.filter(|_| venues.len() > 1) {
+            runs.push(Run::Plain(format!(", says {by}")));
+        }
+        runs.push(Run::Cites(once(context, &venue.holders)));
+    }
+    if venues.len() > 1 {
+        runs.extend([Run::Plain(" ".to_owned()), Run::Mark("the accounts part".to_owned())]);
+    }
+    runs
+}
+
+fn is_planned(round: &Round) -> bool {
+    round.outcomes.iter().any(|told| told.value == Outcome::Planned)
+}
+
+const ORDINALS: [&str; 6] = ["first", "second", "third", "fourth", "fifth", "sixth"];
 
 fn round(context: &Context, talks: &Round) -> Item {
-    let mut runs = vec![Run::Strong("Talks".to_owned())];
-    if !talks.parties.is_empty() {
+    let which = talks.number.and_then(|number| ORDINALS.get(number - 1));
+    let mut runs = vec![Run::Strong(which.map_or_else(|| "Talks".to_owned(), |nth| format!("Talks, {nth} round")))];
+    if talks.parties.len() > 1 {
         runs.push(Run::Plain(format!(" between {}", context.names(talks.parties.iter().copied()))));
     }
     if !talks.mediators.is_empty() {
-        runs.push(Run::Plain(format!(", with {} between them", context.names(talks.mediators.iter().copied()))));
+        runs.push(Run::Plain(format!(" under {}", context.names(talks.mediators.iter().copied()))));
     }
-    if talks.venues.len() > 1 {
-        runs.push(Run::Plain(" ".to_owned()));
-        runs.push(Run::Mark("venue disputed".to_owned()));
-    }
+    runs.extend(places(context, ", in ", &talks.venues));
     let mut below = Vec::new();
-    for venue in &talks.venues {
-        let said = format!("in {}, says {}", venue.value, context.holders(&venue.holders));
-        below.push(Item::new(vec![Run::Plain(said)], context.cites(&venue.holders)));
+    let mut when = listed(context, &talks.days, |when| days(*when));
+    if talks.days.is_empty() {
+        when = unplaced(context, &talks.unplaced);
     }
-    for when in &talks.days {
-        below.push(Item::new(vec![Run::Plain(days(when.value))], context.cites(&when.holders)));
+    if let Some(Run::Plain(first)) = when.first_mut() {
+        *first = first.trim_start_matches(", ").to_owned();
+        when.insert(0, Run::Plain("When: ".to_owned()));
+        below.push(Item::cited(when));
     }
-    let mut told = HashMap::new();
-    for outcome in &talks.outcomes {
-        let count: &mut usize = told.entry(outcome.report).or_default();
-        *count += 1;
-        if *count > OUTCOMES {
-            continue;
-        }
-        let quote = Run::Quote(quoted(context.words(context.undated(outcome.span)), 220));
-        below.push(Item::new(vec![quote], context.cite(outcome.span).into_iter().collect()));
+    for told in &talks.outcomes {
+        let how = match told.value {
+            Outcome::Failed => "Ended without an agreement",
+            Outcome::Agreed => "Something was agreed",
+            Outcome::GoesOn => "Goes on",
+            Outcome::Planned => "Yet to be held",
+        };
+        let mut runs = vec![Run::Plain(format!("{how}: "))];
+        // A heading tells less than a sentence.
+        let heading = |holder: &Holder| !context.words(holder.span).ends_with(['.', '”', '"', '!']);
+        let shortest = told.holders.iter().min_by_key(|holder| (heading(holder), holder.span.range().len()));
+        runs.extend(shortest.map(|by| Run::Quote(quoted(context.words(context.undated(by.span)), 120))));
+        let mut cites = once(context, &told.holders);
+        cites.sort_by_key(|cite| (shortest.is_none_or(|by| by.span != cite.span), *cite));
+        below.push(Item::new(runs, cites));
     }
-    let mut cites: Vec<_> = below.iter().flat_map(|item| item.cites.iter().copied()).collect();
-    cites.sort();
-    cites.dedup();
-    Item::new(runs, cites).over(below)
+    Item::cited(runs).over(below)
 }
 
-fn mediator(context: &Context, between: &Mediator) -> Option<Item> {
-    let below: Vec<_> = between
-        .acts
-        .iter()
-        .map(|act| Item::new(vec![Run::Quote(quoted(&act.value, 220))], context.cites(&act.holders)))
-        .collect();
-    let cites = below.iter().flat_map(|item| item.cites.iter().copied()).collect();
-    let runs = vec![Run::Strong(context.name(between.actor)), Run::Plain(" between the sides".to_owned())];
-    (!below.is_empty()).then(|| Item::new(runs, cites).over(below))
+/// Where those between the sides are told to give up, or to go on.
+fn mediators(context: &Context) -> Option<Item> {
+    let of = |course: Course| -> Vec<Holder> {
+        let all = context.process.mediators.iter().flat_map(|one| &one.acts);
+        all.filter(|act| act.value == course).flat_map(|act| act.holders.clone()).collect()
+    };
+    let (back, on) = (of(Course::StepsBack), of(Course::GoesOn));
+    if back.is_empty() && on.is_empty() {
+        return None;
+    }
+    let mut runs = vec![Run::Strong("Mediators".to_owned())];
+    for (what, holders) in [("step back", &back), ("go on", &on)].into_iter().filter(|(_, holders)| !holders.is_empty())
+    {
+        let semi = if runs.len() > 1 { "; " } else { ": " };
+        runs.push(Run::Plain(format!("{semi}they {what} (")));
+        runs.extend(context.voices(holders));
+        runs.push(Run::Plain(")".to_owned()));
+    }
+    if !back.is_empty() && !on.is_empty() {
+        runs.extend([Run::Plain(" ".to_owned()), Run::Mark("the accounts part".to_owned())]);
+    }
+    Some(Item::cited(runs))
+}
+
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().to_string() + letters.as_str())
 }

@@ -2,7 +2,7 @@ use rapporteur_coding::Time;
 
 use crate::context::{Context, count};
 use crate::page::{Cite, Item, Run, Section};
-use crate::sections::happenings;
+use crate::sections::incident;
 use crate::shown::clipped;
 
 /// What is not known: days that nothing anchors, sayings without a name behind them, happenings without a place.
@@ -44,7 +44,7 @@ pub fn section(context: &Context) -> Section {
         .record
         .incidents
         .iter()
-        .filter(|one| happenings::is_deed(context, one))
+        .filter(|one| incident::is_told(context, one))
         .filter(|one| one.events.iter().all(|at| context.event(*at).is_some_and(|event| event.place.is_none())))
         .filter_map(|one| context.cite(context.event(*one.events.first()?)?.words))
         .collect();

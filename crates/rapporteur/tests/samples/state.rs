@@ -67,7 +67,8 @@ fn rounds(house: &House, incidents: &Incidents, list: &mut Checklist) {
     for wanted in &house.key.process.round {
         let number = wanted.number;
         let incident = incidents.find(&wanted.incident);
-        let found = house.process.rounds.iter().find(|found| incident.is_some() && found.incident == incident);
+        let found =
+            house.process.rounds.iter().find(|found| incident.is_some_and(|one| found.incidents.contains(&one)));
         list.tick(format!("{number}"), found.is_some());
         for venue in &wanted.venues {
             let there = found.is_some_and(|found| found.venues.iter().any(|told| told.value == *venue));
@@ -77,7 +78,8 @@ fn rounds(house: &House, incidents: &Incidents, list: &mut Checklist) {
             let then = found.is_some_and(|found| found.days.iter().any(|told| told.value == date));
             list.tick(format!("{number} date"), then);
         }
-        let outcome = found.is_some_and(|found| among(house, &wanted.words, &found.outcomes));
+        let outcome =
+            found.is_some_and(|found| found.outcomes.iter().any(|told| among(house, &wanted.words, &told.holders)));
         list.tick(format!("{number} outcome"), outcome);
     }
 }

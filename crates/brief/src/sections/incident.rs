@@ -1,0 +1,254 @@
+//! One happening in one line.
+
+use rapporteur_coding::{Event, Mention, Standing};
+use rapporteur_knowledge::{EventType, Quad};
+use rapporteur_language::PlaceKind;
+use rapporteur_reconcile::{Account, ActorRef, EventRef, Field, Incident, Value};
+use rapporteur_report::Span;
+
+use crate::context::{Context, days, range};
+use crate::page::{Cite, Run};
+use crate::shown::{clipped, quoted};
+
+/// Fewer words than this are a heading.
+const SENTENCE: usize = 5;
+
+/// Deeds, meetings and agreements of the time that the reports tell of, with somebody or somewhere to them. What is only
+/// said stands under what is said, and history in the record.
+pub fn is_told(context: &Context, one: &Incident) -> bool {
+    use EventType::{Accuse, Reject, Request, Support, Threaten};
+    let deed = !matches!(one.kind, Accuse | Reject | Request | Support | Threaten);
+    let events = || one.events.iter().filter_map(|at| Some((*at, context.event(*at)?)));
+    let done = |event: &Event| matches!(event.standing, Standing::Asserted | Standing::Alleged);
+    let somebody = |event: &Event| !event.actors.is_empty() || !event.recipients.is_empty() || !event.counts.is_empty();
+    let whole = |event: &Event| context.words(context.sentence(event.words)).split_whitespace().count() >= SENTENCE;
+    let tells = |event: &Event| done(event) && whole(event) && (somebody(event) || event.place.is_some());
+    deed && substance(context, one) > 1 && !context.is_background(one) && events().any(|(_, event)| tells(event))
+}
+
+/// How many things are told of a happening: a day, a place that is no whole country, numbers, each side.
+fn substance(context: &Context, one: &Incident) -> usize {
+    let named = |all: &[ActorRef]| all.iter().any(|at| context.is_of_party(*at) || context.is_named(*at));
+    let counts =
+        one.accounts.iter().any(|account| matches!(account.field, Field::Killed | Field::Injured | Field::Count));
+    let told = [
+        one.days.is_some(),
+        one.days.is_some_and(|(first, last)| first == last),
+        place(context, one).is_some(),
+        counts,
+        named(&one.actors),
+        named(&one.recipients) || one.actors.len() > 1,
+    ];
+    told.iter().filter(|told| **told).count()
+}
+
+/// How much a happening weighs: the dead, independent origins, the parties in it, what is told of it.
+pub fn weight(context: &Context, one: &Incident) -> usize {
+    let most = |field: Field| {
+        let counts =
+            one.accounts.iter().filter(|account| account.field == field).filter_map(|account| match account.value {
+                Value::Number(low, high) => low.or(high),
+                _ => None,
+            });
+        counts.max().unwrap_or(0).min(20) as usize
+    };
+    let party = |at: &usize| context.is_of_party(*at);
+    let sides = usize::from(one.actors.iter().any(party)) + usize::from(one.recipients.iter().any(party));
+    let told = one.events.iter().map(|at| fullness(context, *at).0).max().unwrap_or(0);
+    let deed = usize::from(one.kind.quad() == Quad::MaterialConflict) * 2;
+    let asserted =
+        one.events.iter().filter_map(|at| context.event(*at)).any(|event| event.standing == Standing::Asserted);
+    most(Field::Killed)
+        + most(Field::Injured) / 2
+        + 4 * (one.origins - one.origins.min(1))
+        + 2 * sides
+        + told
+        + deed
+        + one.events.len().min(4)
+        + usize::from(one.days.is_some()) * 2
+        + usize::from(asserted)
+}
+
+/// The line: when and where, what, how many, who says so. The sentence comes with it.
+pub fn line(context: &Context, one: &Incident) -> Option<(Span, Vec<Run>)> {
+    let done = |at: &&EventRef| {
+        let event = context.event(**at);
+        event.is_some_and(|event| matches!(event.standing, Standing::Asserted | Standing::Alleged))
+    };
+    let best = *one.events.iter().filter(done).max_by_key(|at| fullness(context, **at))?;
+    let event = context.event(best)?;
+    let sentence = context.sentence(event.words);
+    let mut runs = Vec::new();
+    let head: Vec<String> = one.days.map(days).into_iter().chain(place(context, one)).collect();
+    if !head.is_empty() {
+        runs.push(Run::Strong(head.join(", ")));
+        runs.push(Run::Plain(": ".to_owned()));
+    }
+    match own_words(context, one) {
+        Some(words) => runs.push(Run::Plain(words)),
+        None => runs.push(Run::Quote(clause(context, event, sentence))),
+    }
+    let counted: Vec<Vec<Run>> = [(Field::Killed, "killed"), (Field::Injured, "injured")]
+        .into_iter()
+        .filter_map(|(field, what)| counts(context, one, field, what))
+        .collect();
+    let mut numbers = counted.into_iter().flatten().peekable();
+    if numbers.peek().is_some() {
+        runs.extend(numbers);
+    }
+    if let Some(mark) = standing(context, &one.events) {
+        runs.extend([Run::Plain(" ".to_owned()), Run::Mark(mark)]);
+    }
+    Some((sentence, runs))
+}
+
+/// The words of its tellings, one citation a report.
+pub fn cites(context: &Context, one: &Incident) -> Vec<Cite> {
+    let mut cites: Vec<Cite> = one.events.iter().filter_map(|at| context.cite(context.event(*at)?.words)).collect();
+    cites.sort_unstable();
+    cites.dedup_by_key(|cite| cite.report);
+    cites
+}
+
+/// The place that most accounts give, where it is no whole country.
+pub fn place(context: &Context, one: &Incident) -> Option<String> {
+    let events = one.events.iter().filter_map(|at| context.event(*at)?.place.as_ref());
+    let wide: Vec<&str> =
+        events.filter(|place| place.kind == Some(PlaceKind::Country)).map(|place| &*place.name).collect();
+    let places = one.accounts.iter().filter_map(|account| match &account.value {
+        Value::Place(name, _) if account.field == Field::Place => Some((account.holders.len(), name)),
+        _ => None,
+    });
+    let narrow = places.filter(|(_, name)| !wide.contains(&name.as_str()));
+    narrow.max_by_key(|(holders, _)| *holders).map(|(_, name)| clipped(name, 40))
+}
+
+/// What sort of happening it is, in our words.
+pub fn noun(context: &Context, one: &Incident) -> String {
+    let modes: Vec<&str> = one.events.iter().filter_map(|at| context.event(*at)?.mode.as_deref()).collect();
+    let is = |mode: &str| modes.contains(&mode);
+    let joint = one
+        .events
+        .iter()
+        .filter_map(|at| context.event(*at))
+        .any(|event| event.actors.len() > 1 && event.recipients.is_empty());
+    let noun = match one.kind {
+        _ if context.is_round(one) => "talks",
+        EventType::Assault if is("aerial") => "air strike",
+        EventType::Assault if joint => "fighting",
+        EventType::Assault if is("heavy-weapons") => "shelling",
+        EventType::Assault if is("explosives") => "explosion",
+        EventType::Assault if is("firearms") => "shooting",
+        EventType::Assault => "attack",
+        EventType::Coerce if is("arrest") => "arrest",
+        EventType::Retreat if is("release") => "release",
+        EventType::Consult if is("visit") => "visit",
+        EventType::Consult => "talks",
+        EventType::Agree => "agreement",
+        EventType::Aid => "aid",
+        EventType::Protest => "protest",
+        EventType::Mobilize => "mobilisation",
+        _ => "measure",
+    };
+    noun.to_owned()
+}
+
+/// The happening in our words, where its kind and its sides are plain: "attack by gunmen on an aid convoy".
+fn own_words(context: &Context, one: &Incident) -> Option<String> {
+    let noun = noun(context, one);
+    let plain =
+        matches!(noun.as_str(), "air strike" | "fighting" | "shelling" | "shooting" | "attack" | "release" | "arrest");
+    let events: Vec<&Event> = one.events.iter().filter_map(|at| context.event(*at)).collect();
+    let fullest = events.iter().filter(|event| plain && !event.recipients.is_empty() || event.actors.len() > 1);
+    let event = fullest.max_by_key(|event| (event.actors.len().min(2), event.recipients.len().min(2)))?;
+    let report = context.report_of(event.words)?;
+    let names = |mentions: &[Mention]| -> Option<String> {
+        let names: Option<Vec<String>> = mentions.iter().take(3).map(|one| clean(context, report, *one)).collect();
+        names.map(|mut names| {
+            names.dedup();
+            crate::context::listed(&names)
+        })
+    };
+    let (by, on) = (names(&event.actors)?, names(&event.recipients)?);
+    match (noun.as_str(), by.is_empty(), on.is_empty()) {
+        (_, true, true) => None,
+        ("fighting", false, _) => Some(format!("fighting between {by}")),
+        ("arrest" | "release", true, false) => Some(format!("{noun} of {on}")),
+        ("arrest" | "release", false, false) => Some(format!("{noun} of {on} by {by}")),
+        (_, false, false) => Some(format!("{noun} by {by} on {on}")),
+        (_, true, false) if one.days.is_some() => Some(format!("{noun} on {on}")),
+        _ => None,
+    }
+}
+
+/// Who it is, where that can stand in a sentence of ours: a name, or a short role.
+fn clean(context: &Context, report: usize, mention: Mention) -> Option<String> {
+    let (named, name) = context.mentioned(report, mention)?;
+    let words = name.split_whitespace().count();
+    let weekday = ["’s", "'s"].iter().any(|end| name.ends_with(end));
+    let odd = |c: char| !(c.is_alphanumeric() || matches!(c, ' ' | '-' | '’' | '\'' | '.'));
+    let fits = words <= if named { 6 } else { 5 } && !name.contains(odd);
+    let pronoun = !named && words < 2 && name.chars().count() < 5;
+    (fits && !pronoun && !weekday).then_some(name)
+}
+
+/// The clause, without what ties it to the one before; a short one with the sentence around it.
+fn clause(context: &Context, event: &Event, sentence: Span) -> String {
+    const TIES: [&str; 10] = ["and ", "that ", "which ", "after ", "when ", "who ", "but ", "as ", "where ", "while "];
+    let mut words = context.words(event.words).trim_start_matches([' ', ',', ';', '—', '–', '-']);
+    while let Some(rest) = TIES.iter().find_map(|tie| words.strip_prefix(tie)) {
+        words = rest.trim_start();
+    }
+    let text = if words.split_whitespace().count() < SENTENCE { context.words(sentence) } else { words };
+    quoted(text, 150)
+}
+
+/// "; 4 killed (army [1]), 7 ([4])".
+fn counts(context: &Context, one: &Incident, field: Field, what: &str) -> Option<Vec<Run>> {
+    let told: Vec<(String, &Account)> = one
+        .accounts
+        .iter()
+        .filter(|account| account.field == field)
+        .filter_map(|account| match account.value {
+            Value::Number(low, high) => Some((range(low, high)?, account)),
+            _ => None,
+        })
+        .collect();
+    let mut runs = Vec::new();
+    for (at, (number, account)) in told.iter().enumerate() {
+        let (before, what) = if at == 0 { ("; ", format!(" {what}")) } else { (", ", String::new()) };
+        runs.push(Run::Plain(format!("{before}{number}{what} (")));
+        runs.extend(context.voices(&account.holders));
+        runs.push(Run::Plain(")".to_owned()));
+    }
+    (!runs.is_empty()).then_some(runs)
+}
+
+/// How much an event tells: place, time, sides and numbers before mere length.
+fn fullness(context: &Context, at: EventRef) -> (usize, usize) {
+    context.event(at).map_or((0, 0), |event| {
+        let told = [
+            event.place.is_some(),
+            event.time.as_ref().is_some_and(|time| time.days.is_some()),
+            !event.actors.is_empty(),
+            !event.recipients.is_empty(),
+            !event.counts.is_empty(),
+        ];
+        (told.iter().filter(|told| **told).count(), event.words.range().len().min(200))
+    })
+}
+
+/// How a happening stands where no report vouches for it: who says so.
+fn standing(context: &Context, events: &[EventRef]) -> Option<String> {
+    let mut tellers = Vec::new();
+    for at in events {
+        let event = context.event(*at)?;
+        if event.standing == Standing::Asserted && event.hedge.is_none() {
+            return None;
+        }
+        let said = event.said_in.and_then(|said| context.coding(at.report)?.statements.get(said));
+        let teller = said.and_then(|said| context.teller(at.report, said));
+        tellers.extend(teller.filter(|teller| !tellers.contains(teller)));
+    }
+    Some(if tellers.is_empty() { "as reported".to_owned() } else { format!("says {}", tellers.join("; ")) })
+}
