@@ -26,10 +26,12 @@ pub(crate) fn code(scene: &mut Scene, triggers: &Triggers) -> Vec<Event> {
     scene.bases =
         (0..scene.reading.words.len()).map(|word| triggers.base(scene.lemma(word), scene.form(word))).collect();
     let mut found = Vec::new();
+    let mut sides = Vec::new();
     for sentence in &scene.reading.sentences {
         let fired = fire::in_sentence(scene, triggers, sentence.words.clone());
         let parted = fired.into_iter().map(|fired| (roles::find(scene, triggers, &fired), fired)).collect();
-        let wholes = merge::into_happenings(scene, triggers, parted);
+        let mut wholes = merge::into_happenings(scene, triggers, parted);
+        wholes.iter_mut().for_each(|whole| again(scene, whole, &mut sides));
         found.extend(wholes.into_iter().map(|whole| (sentence.words.clone(), whole)));
     }
     nation::fill_all(scene);
@@ -39,10 +41,29 @@ pub(crate) fn code(scene: &mut Scene, triggers: &Triggers) -> Vec<Event> {
     events
 }
 
+/// "The talks", "the second round": the sides are those of the last talks that named two.
+fn again(scene: &Scene, whole: &mut Happening, sides: &mut Vec<Mention>) {
+    let talks = whole.fired.first().is_some_and(|main| {
+        let central = matches!(scene.word(main.word).deprel, Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj);
+        let talks = main.trigger.kind == EventType::Consult && main.trigger.joint && main.class == WordClass::Noun;
+        talks && (central || main.carried.is_some())
+    });
+    if !talks {
+        return;
+    }
+    if whole.parts.actors.len() > 1 {
+        sides.clone_from(&whole.parts.actors);
+    } else if whole.parts.actors.is_empty() {
+        whole.parts.actors.clone_from(sides);
+    }
+}
+
 /// Everything that the words of one sentence tell of one happening: the main trigger first, and its parts.
 pub(crate) struct Happening<'t> {
     /// The triggers that tell of it.
     pub fired: Vec<Fired<'t>>,
+    /// The trigger under which the others hang in the tree: it settles the standing.
+    pub root: usize,
     /// Who does it, and to whom.
     pub parts: Parts,
 }
@@ -50,13 +71,14 @@ pub(crate) struct Happening<'t> {
 fn event(scene: &Scene, triggers: &Triggers, sentence: Range<usize>, whole: &Happening) -> Option<Event> {
     let main = whole.fired.first()?;
     let entry = main.trigger;
-    let standing = standing::of(scene, triggers, main);
-    if is_mention(whole) && matches!(standing.kind, Standing::Asserted | Standing::Alleged) {
+    let root = whole.fired.get(whole.root).unwrap_or(main);
+    let standing = standing::of(scene, triggers, root);
+    if is_mention(scene, whole) && matches!(standing.kind, Standing::Asserted | Standing::Alleged) {
         return None;
     }
-    let time = details::time(scene, &sentence, main);
+    let time = details::time(scene, &sentence, whole);
     let background = standing::is_history(scene, time.as_ref());
-    let words = scene.tree.reach(main.clause);
+    let words = scene.tree.reach(root.clause);
     let refused = refused(scene, main, &standing);
     let kind = if refused.is_some() { EventType::Reject } else { entry.kind };
     let told = refused.or_else(|| background.then(|| standing.with_history())).unwrap_or(standing.kind);
@@ -75,7 +97,7 @@ fn event(scene: &Scene, triggers: &Triggers, sentence: Range<usize>, whole: &Hap
         cameo: whole.fired.iter().filter_map(|fired| fired.trigger.cameo.clone()).max_by_key(|code| specific(code)),
         actors: whole.parts.actors.clone(),
         recipients: whole.parts.recipients.clone(),
-        place: details::place(scene, &sentence, main),
+        places: details::places(scene, &sentence, whole),
         time,
         counts: details::counts(scene, triggers, &sentence, whole),
         standing: told,
@@ -84,16 +106,30 @@ fn event(scene: &Scene, triggers: &Triggers, sentence: Range<usize>, whole: &Hap
         hedge: standing.hedge,
         topics: topics(scene, scene.tree.reach(main.clause)),
         rule: entry.id.clone(),
-        confidence: confidence(scene, main, &whole.parts),
+        confidence: whole.fired.iter().map(|fired| confidence(scene, fired, &whole.parts)).fold(0.0, f32::max),
     })
 }
 
 /// A noun in passing that names nobody ("a time of violence", "through dialogue") tells of no happening.
-fn is_mention(whole: &Happening) -> bool {
+fn is_mention(scene: &Scene, whole: &Happening) -> bool {
     let Parts { actors, recipients } = &whole.parts;
+    if whole.fired.first().is_some_and(|main| is_told(scene, main)) {
+        return false;
+    }
     let bare =
         |fired: &Fired| fired.class == WordClass::Noun && fired.carried.is_none() && fired.trigger.needs.is_empty();
     actors.is_empty() && recipients.is_empty() && whole.fired.iter().all(bare)
+}
+
+/// Talks of which a clause tells ("talks in Lima ended") took place, whoever sat there.
+fn is_told(scene: &Scene, main: &Fired) -> bool {
+    // "An attack on lorries": something was attacked, though nobody who acts.
+    if main.trigger.kind == EventType::Assault && !syntax::phrases(scene, main.word, "on").is_empty() {
+        return true;
+    }
+    let subject = matches!(scene.word(main.word).deprel, Deprel::Nsubj | Deprel::NsubjPass);
+    let past = scene.tree.head(main.word).is_some_and(|verb| scene.word(verb).xpos == "VBD");
+    main.trigger.kind == EventType::Consult && main.trigger.joint && (main.carried.is_some() || subject && past)
 }
 
 /// "They will not withdraw" is no withdrawal that did not happen: it is a refusal that did.

@@ -15,7 +15,7 @@ pub(crate) fn find(scene: &Scene, drafts: &mut Vec<Draft>) {
             && let Some(cue) = cues::noun(scene, word)
         {
             let clause = scene.children_by(word, &[D::Acl, D::Ccomp]).find(|&at| opens(scene, at));
-            if let Some(clause) = clause {
+            if let Some(clause) = clause.or_else(|| torn(scene, word)) {
                 let mut draft = Draft::under(scene, word, cue);
                 draft.source = source(scene, word);
                 draft.content = cut(scene, scene.tree.reach(clause), vec![]);
@@ -23,6 +23,19 @@ pub(crate) fn find(scene: &Scene, drafts: &mut Vec<Draft>) {
             }
         }
     }
+}
+
+/// "The claim by the rebels that a drone struck": the parser takes the clause for one about the rebels, but it has its own
+/// subject, and an object beside "that".
+fn torn(scene: &Scene, noun: usize) -> Option<usize> {
+    let limit = scene.sentence(noun).end.min(noun + 12);
+    let that =
+        (noun + 1..limit).take_while(|&at| scene.word(at).upos != Upos::Verb || scene.word(at).deprel == D::Amod);
+    let that = that.into_iter().find(|&at| scene.form(at) == "that")?;
+    let clause = scene.tree.head(that).filter(|&at| matches!(scene.word(at).deprel, D::AclRelcl | D::Acl))?;
+    let subject = scene.child(clause, &[D::Nsubj, D::NsubjPass]).is_some_and(|at| at > that);
+    let complete = scene.is_passive(clause) || scene.children_by(clause, &[D::Obj]).any(|at| at > that);
+    (subject && complete && source(scene, noun).is_some()).then_some(clause)
 }
 
 /// A clause with "that" or "to".

@@ -52,9 +52,17 @@ fn row(coding: &Coding, at: EventIx) -> Option<Row> {
     if event.confidence < SURE {
         return None;
     }
-    let (actors, recipients) = sides(event);
+    let (actors, recipients) = asked(coding, event).unwrap_or_else(|| sides(event));
     let sure = if event.standing == Standing::Asserted || event.standing == Standing::Alleged { 1.0 } else { 0.85 };
     Some(Row { event: at, kind, actors, recipients, confidence: event.confidence * sure })
+}
+
+/// What is asked for in a statement is a request of its speaker to those who are to do it.
+fn asked(coding: &Coding, event: &Event) -> Option<(Vec<Mention>, Vec<Mention>)> {
+    let said = &coding.statements[event.said_in.filter(|_| event.standing == Standing::Requested)?];
+    let speaker = said.speaker?;
+    let own = event.actors.iter().any(|actor| actor.actor == speaker.actor);
+    (!own && !event.actors.is_empty()).then(|| (vec![speaker], event.actors.clone()))
 }
 
 /// The type that the codebook gives to an event of this standing.

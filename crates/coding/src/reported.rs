@@ -168,7 +168,7 @@ fn phrase(scene: &Scene, verb: usize, cue: Cue, draft: &mut Draft) -> bool {
     }
     let sentence = scene.sentence(verb);
     let whole = |run: Range<usize>| run.start..bounds::right_end(scene, verb, run, sentence.end);
-    let object = scene.child(verb, &[D::Obj]).filter(|&at| at > verb);
+    let object = scene.object_after(verb);
     let oblique =
         scene.children_by(verb, &[D::Obl, D::Advcl, D::Xcomp]).find(|&at| at > verb && opens_with(scene, at, cue));
     draft.content = match (object, oblique) {

@@ -87,6 +87,23 @@ impl<'a> Scene<'a> {
         self.children_by(word, relations).next()
     }
 
+    /// The object after a verb; a bare noun that a parser takes for a circumstance is one too ("rejected as false the claim").
+    pub(crate) fn object_after(&self, verb: usize) -> Option<usize> {
+        let bare = |&at: &usize| {
+            matches!(self.word(at).upos, Upos::Noun | Upos::Propn) && self.child(at, &[Deprel::Case]).is_none()
+        };
+        let own = self.children_by(verb, &[Deprel::Obj]).find(|&at| at > verb);
+        let slip = || self.children_by(verb, &[Deprel::Obl]).filter(bare).find(|&at| at > verb && !self.is_time(at));
+        own.or_else(|| slip().filter(|_| !self.is_passive(verb)))
+    }
+
+    /// Whether a word belongs to a time: "Tuesday".
+    pub(crate) fn is_time(&self, word: usize) -> bool {
+        let (span, times) = (self.word(word).span, &self.reading.times);
+        let at = times.partition_point(|time| time.span.end() <= span.start());
+        times.get(at).is_some_and(|time| time.span.overlaps(span))
+    }
+
     /// Whether a verb is passive: "was accused", or a bare participle after a noun ("a man accused of theft").
     pub(crate) fn is_passive(&self, verb: usize) -> bool {
         let word = self.word(verb);

@@ -236,6 +236,8 @@ pub struct Count {
     pub of: Option<String>,
     /// The words.
     pub span: Span,
+    /// The innermost statement that tells the number; `None` where the report counts in its own voice.
+    pub said_in: Option<StatementIx>,
 }
 
 /// A place at which something happened or was said.
@@ -309,8 +311,8 @@ pub struct Event {
     pub actors: Vec<Mention>,
     /// To whom it is done.
     pub recipients: Vec<Mention>,
-    /// Where.
-    pub place: Option<Place>,
+    /// Where: several for one event in several places ("in Arua and Gulu") or in one that is still open ("in Arua or Gulu").
+    pub places: Vec<Place>,
     /// When.
     pub time: Option<Time>,
     /// Its numbers.
@@ -329,4 +331,11 @@ pub struct Event {
     pub rule: String,
     /// How sure the coder is, 0 to 1.
     pub confidence: f32,
+}
+
+impl Event {
+    /// Where, by the first place told.
+    pub fn place(&self) -> Option<&Place> {
+        self.places.first()
+    }
 }

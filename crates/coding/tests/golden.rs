@@ -86,7 +86,7 @@ fn event_mark(event: &Event, start: usize, end: usize) -> char {
         's'
     } else if any(&event.recipients) {
         'o'
-    } else if event.place.iter().any(|place| holds(&place.span)) {
+    } else if event.places.iter().any(|place| holds(&place.span)) {
         'p'
     } else if event.time.iter().any(|time| holds(&time.span)) {
         'w'

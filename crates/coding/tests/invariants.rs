@@ -115,7 +115,7 @@ fn check(report: &Report, coding: &Coding) {
         event.actors.iter().chain(&event.recipients).for_each(mention);
         whole(event.words);
         event.counts.iter().for_each(|count| whole(count.span));
-        event.place.iter().for_each(|place| whole(place.span));
+        event.places.iter().for_each(|place| whole(place.span));
         event.time.iter().for_each(|time| whole(time.span));
         event.condition.iter().flat_map(|condition| [condition.marker, condition.clause]).for_each(whole);
         assert!((0.0..=1.0).contains(&event.confidence));

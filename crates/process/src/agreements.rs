@@ -41,7 +41,7 @@ pub fn find(view: &View, sides: &Sides, parties: &[Party]) -> Vec<Agreement> {
                 one.parties.push(party);
             }
         }
-        if let Some(place) = event.place.as_ref().filter(|place| place.kind != Some(PlaceKind::Country)) {
+        if let Some(place) = event.place().filter(|place| place.kind != Some(PlaceKind::Country)) {
             hold(&mut one.venues, place.name.clone(), holder.clone());
         }
         match (days, &event.time) {

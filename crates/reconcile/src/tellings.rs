@@ -107,7 +107,7 @@ impl<'r> Telling<'r> {
     pub fn place(&self) -> Option<&'r Place> {
         let wide = |place: &&Place| matches!(place.kind, Some(PlaceKind::Country | PlaceKind::Feature));
         let talks = matches!(self.family, Family::Talks | Family::Accord);
-        self.event.place.as_ref().filter(|place| !talks || !wide(place))
+        self.event.place().filter(|place| !talks || !wide(place))
     }
 
     /// Whether nothing tells it from another of its kind.

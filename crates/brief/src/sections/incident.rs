@@ -22,7 +22,7 @@ pub fn is_told(context: &Context, one: &Incident) -> bool {
     let done = |event: &Event| matches!(event.standing, Standing::Asserted | Standing::Alleged);
     let somebody = |event: &Event| !event.actors.is_empty() || !event.recipients.is_empty() || !event.counts.is_empty();
     let whole = |event: &Event| context.words(context.sentence(event.words)).split_whitespace().count() >= SENTENCE;
-    let tells = |event: &Event| done(event) && whole(event) && (somebody(event) || event.place.is_some());
+    let tells = |event: &Event| done(event) && whole(event) && (somebody(event) || !event.places.is_empty());
     deed && substance(context, one) > 1 && !context.is_background(one) && events().any(|(_, event)| tells(event))
 }
 
@@ -112,7 +112,7 @@ pub fn cites(context: &Context, one: &Incident) -> Vec<Cite> {
 
 /// The place that most accounts give, where it is no whole country.
 pub fn place(context: &Context, one: &Incident) -> Option<String> {
-    let events = one.events.iter().filter_map(|at| context.event(*at)?.place.as_ref());
+    let events = one.events.iter().filter_map(|at| context.event(*at)?.place());
     let wide: Vec<&str> =
         events.filter(|place| place.kind == Some(PlaceKind::Country)).map(|place| &*place.name).collect();
     let places = one.accounts.iter().filter_map(|account| match &account.value {
@@ -228,7 +228,7 @@ fn counts(context: &Context, one: &Incident, field: Field, what: &str) -> Option
 fn fullness(context: &Context, at: EventRef) -> (usize, usize) {
     context.event(at).map_or((0, 0), |event| {
         let told = [
-            event.place.is_some(),
+            !event.places.is_empty(),
             event.time.as_ref().is_some_and(|time| time.days.is_some()),
             !event.actors.is_empty(),
             !event.recipients.is_empty(),

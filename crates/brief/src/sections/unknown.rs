@@ -45,7 +45,7 @@ pub fn section(context: &Context) -> Section {
         .incidents
         .iter()
         .filter(|one| incident::is_told(context, one))
-        .filter(|one| one.events.iter().all(|at| context.event(*at).is_some_and(|event| event.place.is_none())))
+        .filter(|one| one.events.iter().all(|at| context.event(*at).is_some_and(|event| event.places.is_empty())))
         .filter_map(|one| context.cite(context.event(*one.events.first()?)?.words))
         .collect();
     if !nowhere.is_empty() {

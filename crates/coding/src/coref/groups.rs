@@ -26,6 +26,10 @@ impl Resolver {
     /// A group by a noun alone: "the Front" goes back to the last one whose name has it, "the movement" to the last of all.
     pub(super) fn group(&mut self, scene: &mut Scene, found: &Found, noun: GroupNoun) -> ActorIx {
         let lemma = scene.lemma(found.head).to_lowercase();
+        if let Some(actor) = named_beside(scene, found.head) {
+            self.known[actor].nouns.push(lemma);
+            return actor;
+        }
         if let Some(actor) = self.group_before(scene, found, noun, &lemma) {
             return actor;
         }
@@ -109,6 +113,19 @@ impl Resolver {
         self.by_text.insert(key, actor);
         actor
     }
+}
+
+/// "The rights organisation Amnesty International", "the Front, a militia": the name beside the noun.
+fn named_beside(scene: &Scene, head: usize) -> Option<ActorIx> {
+    use rapporteur_language::Deprel as D;
+    let down = scene.children_by(head, &[D::Appos, D::Flat]);
+    let up = matches!(scene.word(head).deprel, D::Appos | D::NmodDesc | D::Compound | D::Flat);
+    let up = scene.tree.head(head).filter(|_| up);
+    let named = |at: usize| {
+        let actor = scene.actor_at(at)?.actor;
+        (scene.actors[actor].named && is_group(scene.actors[actor].kind)).then_some(actor)
+    };
+    down.chain(up).find_map(named)
 }
 
 fn is_group(kind: ActorKind) -> bool {

@@ -64,13 +64,19 @@ fn distance(scene: &Scene, word: usize, fired: &Fired) -> usize {
     }
 }
 
+/// How near a word stands to any word that tells of the happening.
+fn nearness(scene: &Scene, word: usize, whole: &Happening) -> (usize, usize) {
+    let near = whole.fired.iter().map(|fired| (distance(scene, word, fired), word.abs_diff(fired.word)));
+    near.min().unwrap_or((9, 0))
+}
+
 /// The head of a phrase: the one of its words whose head lies outside.
 fn head_of(scene: &Scene, words: &Range<usize>) -> Option<usize> {
     words.clone().find(|&at| scene.tree.head(at).is_none_or(|head| !words.contains(&head)))
 }
 
 /// When it happened: by the words of its clause, else by the only time that the sentence names.
-pub(crate) fn time(scene: &Scene, sentence: &Range<usize>, fired: &Fired) -> Option<Time> {
+pub(crate) fn time(scene: &Scene, sentence: &Range<usize>, whole: &Happening) -> Option<Time> {
     let span = scene.span(sentence.clone())?;
     let times =
         scene.reading.times.iter().skip(scene.reading.times.partition_point(|time| time.span.end() <= span.start()));
@@ -80,7 +86,8 @@ pub(crate) fn time(scene: &Scene, sentence: &Range<usize>, fired: &Fired) -> Opt
     let mut near: Vec<(usize, usize, &rapporteur_language::Time)> = dates
         .filter_map(|time| {
             let head = head_of(scene, &scene.reading.words_in(time.span))?;
-            Some((distance(scene, head, fired), head.abs_diff(fired.word), time))
+            let (clause, words) = nearness(scene, head, whole);
+            Some((clause, words, time))
         })
         .collect();
     let only = near.len() == 1;
@@ -94,25 +101,29 @@ pub(crate) fn time(scene: &Scene, sentence: &Range<usize>, fired: &Fired) -> Opt
     })
 }
 
-/// Where it happened: a place after "in", "at", "near" in its clause, else the nearest in the sentence.
-pub(crate) fn place(scene: &Scene, sentence: &Range<usize>, fired: &Fired) -> Option<Place> {
-    let span = scene.span(sentence.clone())?;
+/// Where it happened: a place after "in", "at", "near" in its clause, else the nearest in the sentence, with those
+/// coordinated with it.
+pub(crate) fn places(scene: &Scene, sentence: &Range<usize>, whole: &Happening) -> Vec<Place> {
+    let Some(span) = scene.span(sentence.clone()) else { return Vec::new() };
     let places = &scene.reading.places;
     let first = places.partition_point(|place| place.span.end() <= span.start());
     let here =
         places[first..].iter().take_while(|place| place.span.start() < span.end()).filter(|place| !place.demonym);
-    let near = here.filter_map(|place| {
-        let head = locative(scene, head_of(scene, &scene.reading.words_in(place.span))?)?;
-        Some((distance(scene, head, fired), head.abs_diff(fired.word), place))
-    });
-    let (_, _, place) = near.min_by_key(|(clause, words, _)| (*clause, *words))?;
-    Some(Place {
-        span: place.span,
-        name: place.name.clone(),
-        kind: Some(place.kind),
-        country: place.country.clone(),
-        at: Some((place.lat, place.lon)),
-    })
+    let near: Vec<_> = here
+        .filter_map(|place| {
+            let own = head_of(scene, &scene.reading.words_in(place.span))?;
+            let head = locative(scene, own)?;
+            Some((nearness(scene, head, whole), own, place))
+        })
+        .collect();
+    let Some(&(_, nearest, place)) = near.iter().min_by_key(|(near, ..)| *near) else { return Vec::new() };
+    let beside = |one: usize, two: usize| one == two || scene.coordinates(one).contains(&two);
+    let all = near
+        .iter()
+        .filter(|(_, own, other)| other.span == place.span || beside(nearest, *own) || beside(*own, nearest));
+    let mut all: Vec<Place> = all.map(|(.., place)| Place::from(*place)).collect();
+    all.dedup_by(|one, two| one.name == two.name);
+    all
 }
 
 /// The head of the "in" or "at" phrase that a place stands in.
@@ -171,6 +182,7 @@ fn count(scene: &Scene, triggers: &Triggers, quantity: &Quantity, whole: &Happen
         approximate: quantity.approximate,
         of,
         span: quantity.span,
+        said_in: scene.statement_at(quantity.word),
     })
 }
 

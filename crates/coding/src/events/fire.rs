@@ -36,6 +36,8 @@ pub(crate) fn at<'t>(scene: &Scene, triggers: &'t Triggers, word: usize) -> Opti
     let class = match scene.word(word).upos {
         Upos::Verb => WordClass::Verb,
         Upos::Noun => WordClass::Noun,
+        // No name is written small: "the march of traders".
+        Upos::Propn if scene.form(word).starts_with(char::is_lowercase) => WordClass::Noun,
         Upos::Adj => WordClass::Adjective,
         _ => return None,
     };

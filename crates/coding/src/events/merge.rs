@@ -1,11 +1,12 @@
 //! One happening told by several words of a sentence is one event.
 
 use rapporteur_knowledge::{EventType, Triggers, WordClass};
-use rapporteur_language::Deprel as D;
+use rapporteur_language::{Deprel as D, Upos};
 
 use crate::events::Happening;
 use crate::events::fire::Fired;
 use crate::events::roles::Parts;
+use crate::events::syntax;
 use crate::scene::Scene;
 
 /// Puts together triggers of one type of which one hangs on the other: "airstrikes killed", "killed ... and wounded".
@@ -30,7 +31,7 @@ pub(crate) fn into_happenings<'t>(
     let mut rest = Vec::new();
     for (at, (parts, fired)) in parted.into_iter().enumerate() {
         if roots[at] == at {
-            whole[at] = Some(Happening { fired: vec![fired], parts });
+            whole[at] = Some(Happening { fired: vec![fired], parts, root: 0 });
         } else {
             rest.push((roots[at], parts, fired));
         }
@@ -50,12 +51,30 @@ pub(crate) fn into_happenings<'t>(
         }
         happening.fired.push(fired);
     }
-    whole.into_iter().flatten().collect()
+    let mut all: Vec<Happening> = whole.into_iter().flatten().collect();
+    all.iter_mut().for_each(|happening| deed_first(scene, triggers, happening));
+    all
+}
+
+/// "Were killed when gunmen attacked": the deed tells what happened, the dead are its count.
+fn deed_first(scene: &Scene, triggers: &Triggers, happening: &mut Happening) {
+    let harm = |fired: &Fired| triggers.is_in("harm", scene.base(fired.word));
+    let [main, ..] = &happening.fired[..] else { return };
+    if !harm(main) || !syntax::is_passive(scene, main.word) && scene.child(main.word, &[D::Obj]).is_some() {
+        return;
+    }
+    if let Some(deed) = happening.fired.iter().position(|fired| !harm(fired)) {
+        happening.fired.swap(0, deed);
+        happening.root = deed;
+    }
 }
 
 /// The trigger that another one is part of.
 fn joins(scene: &Scene, triggers: &Triggers, all: &[(Parts, Fired)], clauses: &[usize], at: usize) -> Option<usize> {
     let (parts, fired) = &all[at];
+    if let Some(deed) = deed_of(scene, triggers, all, fired) {
+        return Some(deed);
+    }
     let mut word = fired.clause;
     for _ in 0..4 {
         let head = scene.tree.head(word)?;
@@ -77,6 +96,17 @@ fn joins(scene: &Scene, triggers: &Triggers, all: &[(Parts, Fired)], clauses: &[
         word = head;
     }
     None
+}
+
+/// The attack of which a relative clause tells the outcome: "an attack on lorries, in which two died".
+fn deed_of(scene: &Scene, triggers: &Triggers, all: &[(Parts, Fired)], fired: &Fired) -> Option<usize> {
+    let outcome = triggers.is_in("harm", scene.base(fired.word)) && scene.word(fired.clause).deprel == D::AclRelcl;
+    let which = |at: usize| matches!(scene.base(at), "which" | "that") && scene.word(at).upos == Upos::Pron;
+    let first = scene.tree.reach(fired.clause).take(3).find(|&at| which(at)).filter(|_| outcome)?;
+    let deed = |(_, other): &(Parts, Fired)| {
+        other.word < first && other.class == WordClass::Noun && other.trigger.kind == fired.trigger.kind
+    };
+    all.iter().rposition(deed)
 }
 
 fn is_part(

@@ -71,9 +71,23 @@ pub(crate) fn fill_all(scene: &mut Scene) {
         if actor.country.is_none() && actor.known.is_none() && actor.sector != Some(Sector::Igo) {
             let person = actor.named && actor.kind == ActorKind::Person;
             let found = actor.mentions.iter().take(8).find_map(|&span| told(scene, span, person));
+            let igo = |span: &Span| of_igo(scene, *span);
+            let igo = found.is_none() && scene.actors[at].mentions.iter().take(8).any(igo);
             scene.actors[at].country = found;
+            if igo {
+                scene.actors[at].sector = Some(Sector::Igo);
+            }
         }
     }
+}
+
+/// Whether a phrase names an organisation of states as the one to whom it belongs: "U.N. helicopters".
+fn of_igo(scene: &Scene, span: Span) -> bool {
+    let mut words = scene.reading.words_in(span);
+    words.any(|at| {
+        let owner = matches!(scene.word(at).deprel, D::Compound | D::NmodPoss | D::Amod | D::NmodDesc);
+        owner && scene.actor_at(at).is_some_and(|mention| scene.actors[mention.actor].sector == Some(Sector::Igo))
+    })
 }
 
 /// The country that a mention's words tell of, or those that hang on it.

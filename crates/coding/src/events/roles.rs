@@ -44,7 +44,11 @@ fn first(scene: &mut Scene, triggers: &Triggers, fired: &Fired, roles: &[Role]) 
     for role in roles {
         let mut found: Vec<Mention> = Vec::new();
         for head in heads(scene, fired, role) {
-            for word in scene.coordinates(head) {
+            let mut both = scene.coordinates(head);
+            if both.len() == 1 && matches!(role, Role::Prep(preposition) if preposition == "between") {
+                both.extend(other_side(scene, head));
+            }
+            for word in both {
                 if scene.actor_at(word).is_none()
                     && fired.used.contains(&word)
                     && *role != Role::Object
@@ -64,6 +68,14 @@ fn first(scene: &mut Scene, triggers: &Triggers, fired: &Fired, roles: &[Role]) 
         }
     }
     Vec::new()
+}
+
+/// The second of two "between" whom something is, where the parser has torn it off: "between the army *and the Front*".
+fn other_side(scene: &Scene, first: usize) -> Option<usize> {
+    let end = scene.sentence(first).end.min(first + 8);
+    let and = (first + 1..end).find(|&at| scene.form(at) == "and")?;
+    let named = (and + 1..end.max(and + 8).min(scene.sentence(first).end)).find(|&at| scene.actor_at(at).is_some())?;
+    scene.actor_at(named).map(|mention| scene.head_in(mention.span)).filter(|&head| head > and)
 }
 
 /// Where the frame names nobody, the party that the clause, its object or the clause it governs turns on: "refused to
@@ -102,7 +114,10 @@ fn nearest_party(scene: &mut Scene, triggers: &Triggers, fired: &Fired, actors: 
 
 /// Head words in a role.
 fn heads(scene: &Scene, fired: &Fired, role: &Role) -> Vec<usize> {
-    if fired.class == WordClass::Noun { noun_heads(scene, fired, role) } else { verb_heads(scene, fired.word, role) }
+    let noun = fired.class == WordClass::Noun;
+    let mut all = if noun { noun_heads(scene, fired, role) } else { verb_heads(scene, fired.word, role) };
+    all.retain(|&at| !syntax::is_account(scene, at));
+    all
 }
 
 fn verb_heads(scene: &Scene, word: usize, role: &Role) -> Vec<usize> {
@@ -236,18 +251,11 @@ fn named(scene: &mut Scene, triggers: &Triggers, word: usize) -> Vec<Mention> {
     let part = scene.child(word, &[D::Nmod]).filter(|&at| syntax::has_case(scene, at, "of"));
     match part {
         Some(part) if triggers.is_in("people", scene.base(part)) => return vec![scene.take_actor(part)],
-        None if scene.word(word).upos == Upos::Num && !is_time(scene, word) => return vec![scene.take_actor(word)],
+        None if scene.word(word).upos == Upos::Num && !scene.is_time(word) => return vec![scene.take_actor(word)],
         _ => {}
     }
     // A town that is shelled stands for those who live there.
     if is_place(scene, word) { vec![scene.take_actor(word)] } else { Vec::new() }
-}
-
-fn is_time(scene: &Scene, word: usize) -> bool {
-    let span = scene.word(word).span;
-    let times = &scene.reading.times;
-    let at = times.partition_point(|time| time.span.end() <= span.start());
-    times.get(at).is_some_and(|time| time.span.overlaps(span))
 }
 
 /// Whether a word is the name of a place on the map.

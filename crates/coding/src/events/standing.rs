@@ -50,7 +50,7 @@ pub(crate) fn of(scene: &Scene, triggers: &Triggers, fired: &Fired) -> Judged {
         }
         _ => hung,
     };
-    let denied = said_in.is_some_and(|at| scene.statements[at].kind == StatementKind::Deny);
+    let denied = said_in.is_some_and(|at| is_denied(scene, at));
     let kind = match (kind, said_in) {
         (None, Some(_)) if denied => Standing::Denied,
         (None, Some(_)) => Standing::Alleged,
@@ -58,6 +58,14 @@ pub(crate) fn of(scene: &Scene, triggers: &Triggers, fired: &Fired) -> Judged {
         (kind, _) => kind.unwrap_or(Standing::Asserted),
     };
     Judged { kind, said_in, condition, hedge: hedge(scene, fired) }
+}
+
+/// Whether a statement denies what it tells, or tells of a claim that its outer statement rejects.
+fn is_denied(scene: &Scene, at: StatementIx) -> bool {
+    let own = &scene.statements[at];
+    let claim = || own.cue.is_some_and(|cue| scene.word(scene.head_in(cue)).upos == Upos::Noun);
+    let outer = || own.within.map(|outer| scene.statements[outer].kind);
+    own.kind == StatementKind::Deny || matches!(outer(), Some(StatementKind::Deny | StatementKind::Refuse)) && claim()
 }
 
 fn standing(kind: HoldKind) -> Option<Standing> {
@@ -149,7 +157,10 @@ fn over_clauses(scene: &Scene, triggers: &Triggers, clause: usize, in_statement:
             }
             D::Advcl => return adverbial(scene, triggers, at, head),
             // "will meet and discuss" shares its auxiliary; a conjunct with a subject of its own does not.
-            D::Conj if scene.child(at, &[D::Nsubj, D::NsubjPass, D::Aux]).is_none() => {}
+            D::Conj if scene.child(at, &[D::Nsubj, D::NsubjPass, D::Aux]).is_none() => {
+                at = syntax::beside(scene, at, head);
+                continue;
+            }
             _ => return None,
         }
         at = head;

@@ -19,6 +19,8 @@ pub(crate) fn is_passive(scene: &Scene, verb: usize) -> bool {
     match word.deprel {
         D::Acl | D::Advcl | D::Amod => true,
         D::Conj => scene.tree.head(verb).is_some_and(|head| is_passive(scene, head)),
+        // "Remains closed"
+        D::Xcomp => scene.tree.head(verb).is_some_and(|head| matches!(scene.base(head), "remain" | "stay" | "keep")),
         _ => false,
     }
 }
@@ -31,9 +33,30 @@ pub(crate) fn subjects(scene: &Scene, word: usize) -> Vec<usize> {
 fn subjects_within(scene: &Scene, word: usize, reach: usize) -> Vec<usize> {
     if is_passive(scene, word) {
         let agent = scene.child(word, &[D::OblAgent]);
-        return agent.or_else(|| phrases(scene, word, "by").into_iter().next()).into_iter().collect();
+        let agent = agent.or_else(|| phrases(scene, word, "by").into_iter().next());
+        return agent.filter(|&at| !is_account(scene, at)).into_iter().collect();
     }
     surface_subjects(scene, word, reach)
+}
+
+/// "By the army's count" tells who counted, not who did it.
+pub(crate) fn is_account(scene: &Scene, word: usize) -> bool {
+    let span = scene.word(word).span;
+    scene.lexicon.lists("account", scene.lemma(word))
+        || scene.statements.iter().filter_map(|statement| statement.cue).any(|cue| cue.contains(span))
+}
+
+/// The verb that a coordinated one really stands beside: in "demanded that they stop and release them" a parser often hangs
+/// the bare "release" on "demanded".
+pub(crate) fn beside(scene: &Scene, word: usize, head: usize) -> usize {
+    let bare = |at: usize| matches!(scene.word(at).xpos, "VB" | "VBP");
+    let finite = matches!(scene.word(head).xpos, "VBD" | "VBZ");
+    if scene.word(word).deprel != D::Conj || !bare(word) || !finite || scene.child(word, &[D::Nsubj, D::Aux]).is_some()
+    {
+        return head;
+    }
+    let clauses = scene.children_by(head, &[D::Ccomp, D::Xcomp]).filter(|&at| head < at && at < word && bare(at));
+    clauses.last().unwrap_or(head)
 }
 
 /// Heads of the phrases that a predicate has for grammatical subjects.
@@ -43,7 +66,7 @@ fn surface_subjects(scene: &Scene, word: usize, reach: usize) -> Vec<usize> {
     }
     let (Some(head), Some(reach)) = (scene.tree.head(word), reach.checked_sub(1)) else { return Vec::new() };
     match scene.word(word).deprel {
-        D::Conj => surface_subjects(scene, head, reach),
+        D::Conj => surface_subjects(scene, beside(scene, word, head), reach),
         D::Xcomp => match scene.child(head, &[D::Obj, D::Iobj]).filter(|_| !keeps_subject(scene.base(head))) {
             Some(object) => vec![object],
             None => surface_subjects(scene, head, reach),
@@ -87,9 +110,17 @@ pub(crate) fn objects(scene: &Scene, word: usize) -> Vec<usize> {
     if is_passive(scene, word) {
         return surface_subjects(scene, word, REACH);
     }
-    let own: Vec<usize> = scene.children_by(word, &[D::Obj]).map(|at| antecedent(scene, at).unwrap_or(at)).collect();
+    let own: Vec<usize> = scene.children_by(word, &[D::Obj]).collect();
+    // In "the claim that drones hit the camp" the parser takes "that" for an object beside the camp.
+    let plain: Vec<usize> = own.iter().copied().filter(|&at| antecedent(scene, at).is_none()).collect();
+    if !plain.is_empty() {
+        return plain;
+    }
     if !own.is_empty() {
-        return own;
+        return own.into_iter().filter_map(|at| antecedent(scene, at)).collect();
+    }
+    if let Some(object) = scene.object_after(word).filter(|_| scene.word(word).upos == Upos::Verb) {
+        return vec![object];
     }
     let Some(head) = scene.tree.head(word) else { return Vec::new() };
     let gapped = scene.word(word).deprel == D::AclRelcl

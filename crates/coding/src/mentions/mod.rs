@@ -199,7 +199,7 @@ impl Finder<'_> {
     fn groups(&self) -> Vec<Found> {
         (0..self.taken.len())
             .filter(|&at| !self.taken[at] && matches!(self.scene.word(at).upos, Upos::Noun | Upos::Propn))
-            .filter(|&at| self.scene.word(at).deprel != D::Compound)
+            .filter(|&at| !self.is_inside_noun(at))
             .filter_map(|head| {
                 let noun = self.group_noun(head)?;
                 Some(self.bare(head, head..head + 1, Naming::Group(noun)))

@@ -71,7 +71,7 @@ impl Finder<'_> {
 
     fn read_name(&self, name: &Name) -> Option<(Range<usize>, Naming)> {
         let words = name.words.start..name.words.end.min(self.taken.len());
-        if words.is_empty() || name.kind == NameKind::Event || self.is_time(words.start) {
+        if words.is_empty() || name.kind == NameKind::Event || self.scene.is_time(words.start) {
             return None;
         }
         let bare = self.untitled(words.clone());
@@ -143,19 +143,12 @@ impl Finder<'_> {
 
     /// Whether a word can stand within a name: a capital, a possessive or a hyphen.
     fn joins_name(&self, at: usize) -> bool {
-        self.is_capital(at) && !self.is_time(at) || matches!(self.scene.form(at), "'s" | "’s" | "'" | "’" | "-")
+        self.is_capital(at) && !self.scene.is_time(at) || matches!(self.scene.form(at), "'s" | "’s" | "'" | "’" | "-")
     }
 
     pub(super) fn is_capital(&self, at: usize) -> bool {
         let open = matches!(self.scene.word(at).upos, Upos::Propn | Upos::Noun | Upos::Adj | Upos::X | Upos::Verb);
         open && self.scene.form(at).starts_with(char::is_uppercase)
-    }
-
-    /// Whether a word belongs to a time: "Tuesday".
-    pub(super) fn is_time(&self, word: usize) -> bool {
-        let (span, times) = (self.scene.word(word).span, &self.scene.reading.times);
-        let at = times.partition_point(|time| time.span.end() <= span.start());
-        times.get(at).is_some_and(|time| time.span.overlaps(span))
     }
 
     /// Whether the gazetteer has a name as a place, whatever the reader took it for.

@@ -35,7 +35,7 @@ impl Finder<'_> {
         self.is_capital(at)
             && self.scene.word(at).upos != Upos::Verb
             && form.chars().any(char::is_lowercase)
-            && !self.is_time(at)
+            && !self.scene.is_time(at)
             && !self.is_adjective(at)
             && !self.lexicon.lists("honorific", form)
             && self.lexicon.role(form).is_none()
@@ -100,7 +100,7 @@ impl Finder<'_> {
         matches!(word.upos, Upos::Noun | Upos::Propn | Upos::Adj)
             && matches!(word.deprel, D::Amod | D::Compound | D::Flat)
             && !self.is_adjective(at)
-            && !self.is_time(at)
+            && !self.scene.is_time(at)
             && crate::events::place_of(self.scene, at).is_none()
     }
 

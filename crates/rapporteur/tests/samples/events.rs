@@ -42,8 +42,8 @@ pub fn check(house: &House, cast: &Cast, list: &mut Checklist) {
                 tick("mode", found.is_some_and(|event| event.mode.as_ref() == Some(mode)));
             }
             if let Some(place) = &wanted.place {
-                let name = found.and_then(|event| event.place.as_ref()).map(|place| place.name.as_str());
-                tick("place", name.is_some_and(|name| place.contains(name) || name.contains(place)));
+                let same = |name: &str| place.contains(name) || name.contains(place.as_str());
+                tick("place", found.is_some_and(|event| event.places.iter().any(|place| same(&place.name))));
             }
             tick("date", found.is_some_and(|event| dated(event, wanted.date.as_deref())));
             for (what, range) in [(Counted::Killed, &wanted.killed), (Counted::Injured, &wanted.injured)] {

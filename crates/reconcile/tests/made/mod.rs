@@ -127,7 +127,7 @@ impl Made {
             cameo: None,
             actors: Vec::new(),
             recipients: Vec::new(),
-            place: None,
+            places: Vec::new(),
             time: None,
             counts: Vec::new(),
             standing: Standing::Asserted,
@@ -170,7 +170,7 @@ impl Happening<'_> {
         let span = self.0.span(name);
         let place =
             Place { span, name: name.to_owned(), kind: Some(kind), country: Some(country.to_owned()), at: Some(at) };
-        self.event().place = Some(place);
+        self.event().places = vec![place];
         self
     }
 
@@ -187,7 +187,7 @@ impl Happening<'_> {
 
     pub fn count(mut self, words: &str, what: Counted, low: Option<u64>, high: Option<u64>) -> Self {
         let span = self.0.span(words);
-        self.event().counts.push(Count { what, low, high, approximate: false, of: None, span });
+        self.event().counts.push(Count { what, low, high, approximate: false, of: None, span, said_in: None });
         self
     }
 
