@@ -10,6 +10,9 @@ use rapporteur_report::{ReportId, Span};
 use crate::page::{Cite, Run};
 use crate::shown::clipped;
 
+/// How many of those who hold one thing are named.
+const VOICES: usize = 4;
+
 /// The record and the state, with the look-ups that every section needs.
 pub struct Context<'a> {
     pub record: &'a Record,
@@ -155,6 +158,12 @@ impl<'a> Context<'a> {
             }
         }
         by.sort_by_key(|(who, cites)| (who.is_none(), cites.first().copied()));
+        // Many of one mind: the first of them by name, and where the rest stand.
+        let rest: Vec<Cite> = by.iter().skip(VOICES).flat_map(|(_, cites)| cites.iter().copied()).collect();
+        if !rest.is_empty() {
+            by.truncate(VOICES);
+            by.push((Some("others".to_owned()), rest));
+        }
         let mut runs = Vec::new();
         for (who, mut cites) in by {
             cites.sort_unstable();

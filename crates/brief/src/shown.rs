@@ -33,6 +33,7 @@ fn acts(c: char) -> bool {
 pub fn quoted(text: &str, most: usize) -> String {
     let edge = |c: char| c.is_whitespace() || matches!(c, '“' | '”' | '"' | ',' | ';' | ':' | '—' | '–' | '-');
     let inner = text.trim_start_matches(edge);
+    let inner = inner.strip_prefix("that ").unwrap_or(inner).trim_start_matches(edge);
     let whole = inner.len() < text.len() && !inner.contains(['“', '"']) || !inner.contains(['“', '”', '"']);
     let inner = inner.trim_end_matches(|c: char| edge(c) && (whole || !matches!(c, '”' | '"')));
     let mut open = false;

@@ -1,7 +1,7 @@
 use jiff::civil::Date;
 use rapporteur_coding::{Statement, StatementKind};
 use rapporteur_knowledge::EventType;
-use rapporteur_reconcile::{ActorRef, Field, IncidentRef, StatementRef, Value};
+use rapporteur_reconcile::{ActorRef, Field, IncidentRef, ReportRef, StatementRef, Value};
 use rapporteur_report::Span;
 
 use crate::background::is_past;
@@ -51,6 +51,13 @@ pub fn positions(view: &View, sides: &Sides) -> Vec<Position> {
             positions.push(Position { party, by: None, stance, condition: None, said: None, report, span });
         }
     }
+    // Who holds to it on a condition holds to it: the condition says more.
+    let tied: Vec<_> =
+        positions.iter().filter(|one| one.stance == Stance::Conditional && one.party.is_some()).cloned().collect();
+    positions.retain(|one| {
+        let fuller = |other: &Position| (other.party, other.by, other.report) == (one.party, one.by, one.report);
+        one.stance != Stance::Affirms || !tied.iter().any(fuller)
+    });
     positions.sort_by_key(|one| (one.party.is_none(), one.party, one.said, one.report, one.span));
     positions
 }
@@ -69,7 +76,18 @@ fn day(view: &View, at: StatementRef, said: &Statement) -> Option<Date> {
     };
     let before = statements.get(..at.statement)?.iter().rev().filter(same);
     let times = [said].into_iter().chain(before).filter_map(|one| one.time.as_ref()?.days);
-    times.filter(|(first, last)| first == last).map(|(first, _)| first).next()
+    let mut times = times.filter(|(first, last)| first == last).map(|(first, _)| first);
+    times.next().or_else(|| today(view, at.report, said))
+}
+
+/// The day of the report, where a sentence that names the speaker, up to his words, says "today".
+fn today(view: &View, report: ReportRef, said: &Statement) -> Option<Date> {
+    let speaker = view.actor(report, said.speaker?)?;
+    let until = said.content.first()?.end();
+    let sentences = view.coding(report)?.sentences.iter().take_while(|sentence| sentence.start() < until);
+    let mut his = sentences.filter(|sentence| view.named_in(report, **sentence).iter().any(|(_, who)| *who == speaker));
+    let told = his.any(|sentence| view.tells(&view.cut(report, *sentence), "on the day"));
+    view.record.reports.get(report)?.date().filter(|_| told)
 }
 
 /// How a statement on the ceasefire stands to it; `None` where it takes no stand.

@@ -20,9 +20,12 @@ pub fn find(view: &View) -> Vec<Crossing> {
     for (report, sentence) in view.sentences() {
         let mut names = gates(view, report, sentence);
         let words = view.cut(report, sentence);
-        // "The post" is the one that was named last.
+        // "The post" is the one that was named last, or the one at the place that the sentence opens with.
         if names.is_empty() && view.tells(&words, "gate") {
-            names.extend(last.iter().filter(|(told, _)| *told == report).map(|(_, name)| name.clone()));
+            let at = words.first().filter(|word| word.eq_ignore_ascii_case("at")).and_then(|_| words.get(1));
+            let opens = at.filter(|name| name.starts_with(char::is_uppercase)).map(|name| (*name).to_owned());
+            let before = || last.iter().find(|(told, _)| *told == report).map(|(_, name)| name.clone());
+            names.extend(opens.or_else(before));
         }
         for name in names {
             last = Some((report, name.clone()));
@@ -67,7 +70,9 @@ fn gates(view: &View, report: ReportRef, sentence: Span) -> Vec<String> {
         match close {
             // A name goes on over spaces and hyphens only.
             Some(name) if !name.contains(|c: char| !c.is_alphanumeric() && !matches!(c, ' ' | '-')) => {
-                names.push(name.to_owned());
+                // "The Dola Bridge" is called so whole; "the Dola border post" is that of Dola.
+                let whole = words[at].starts_with(char::is_uppercase);
+                names.push(if whole { format!("{name} {}", words[at]) } else { name.to_owned() });
             }
             None if is(at + 1, "gate tie") => names.extend(behind(view, here.clone(), sentence, text, ends(at))),
             _ => {}
@@ -132,9 +137,10 @@ fn opening(view: &View, report: ReportRef, sentence: Span, words: &[&str]) -> Op
 fn day(view: &View, report: ReportRef, sentence: Span) -> Option<Date> {
     let told = view.events_in(report, sentence).filter(|(_, event)| event.standing != Standing::Background);
     let mut times = told.filter_map(|(_, event)| event.time.as_ref()?.days).filter(|(first, last)| first == last);
-    let today =
-        || view.tells(&view.cut(report, sentence), "today").then(|| view.record.reports[report].date()).flatten();
-    times.next().map(|(first, _)| first).or_else(today)
+    let words = view.cut(report, sentence);
+    let now = || view.tells(&words, "on the day") || view.tells(&words, "at present");
+    let own = || view.record.reports[report].date().filter(|_| now());
+    times.next().map(|(first, _)| first).or_else(own)
 }
 
 fn note(crossing: &mut Crossing, state: Opening, date: Option<Date>, holder: Holder) {

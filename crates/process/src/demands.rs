@@ -33,6 +33,10 @@ pub fn find(view: &View, sides: &Sides, mediators: &[Mediator]) -> Vec<Demand> {
     let mut demands: Vec<(Demand, BTreeSet<String>)> = Vec::new();
     for asking in askings.into_iter().filter(|asking| may(asking.by)) {
         let words = view.telling(asking.holder.report, asking.holder.span);
+        // Somebody by name is no thing to ask for.
+        if words.is_empty() {
+            continue;
+        }
         let same = demands.iter_mut().find(|(demand, told)| {
             let whom = demand.of.is_none() || asking.of.is_none() || demand.of == asking.of;
             demand.by == asking.by && whom && alike(told, &words)
@@ -61,7 +65,12 @@ fn said(view: &View, sides: &Sides) -> Vec<Asking> {
     let mut askings = Vec::new();
     for (at, said) in view.statements().filter(|(at, said)| is_demand(view, sides, at.report, said)) {
         let speaker = said.speaker.and_then(|by| view.actor(at.report, by));
-        for content in &said.content {
+        // Of several pieces of what somebody says aloud, those that ask.
+        let asks = |content: &&Span| {
+            let words = view.cut(at.report, **content);
+            said.manner != Manner::Direct || view.tells(&words, "duty") || view.tells(&words, "want")
+        };
+        for content in said.content.iter().filter(asks) {
             let sentence = view.sentence(at.report, *content);
             let named = view.named_in(at.report, sentence);
             let parties = || named.iter().map(|(_, actor)| sides.side(*actor)).filter(|side| sides.is_party(*side));
@@ -80,9 +89,7 @@ fn said(view: &View, sides: &Sides) -> Vec<Asking> {
 
 /// A demand, or a side's words that the other "must".
 fn is_demand(view: &View, sides: &Sides, report: ReportRef, said: &Statement) -> bool {
-    let words: Vec<&str> = said.content.iter().flat_map(|span| view.cut(report, *span)).collect();
-    let asks = said.manner != Manner::Direct || view.tells(&words, "duty") || view.tells(&words, "want");
-    let kind = said.kind == StatementKind::Demand && asks;
+    let kind = said.kind == StatementKind::Demand;
     let duty = || {
         let Some(content) = said.content.first() else { return false };
         let Some(must) = view.byte_of(report, *content, "duty") else { return false };
@@ -133,7 +140,8 @@ fn offset(text: &str, word: &str) -> usize {
 /// Whether what stands between a side and the word for wanting lets the one do the other: "Kenya's demand" is a thing,
 /// and who could not ask did not.
 fn is_near(view: &View, gap: &str) -> bool {
-    gap.len() <= NEAR && !gap.contains(['’', '\'', ',', '“', '"']) && !view.tells(&cut(gap), "negation")
+    let held = |list: &str| view.tells(&cut(gap), list);
+    gap.len() <= NEAR && !gap.contains(['’', '\'', ',', '“', '"']) && !held("negation") && !held("scenario")
 }
 
 /// What is wanted: from behind the word for it to the next turn. Who insists that something is so wants nothing.
@@ -144,7 +152,8 @@ fn tail(view: &View, text: &str, words: &[&str], at: usize, taken: usize) -> Opt
     let stop = text[from..turn].find(['.', ';', '—', '“', '”', '"']).map_or(turn, |stop| from + stop);
     let tail = text[from..stop].trim_end_matches([' ', ',', ':', '-']);
     let insists = words[at].to_lowercase().starts_with("insist") && !view.tells(&cut(tail), "duty");
-    let away = ["not ", "about "].iter().any(|open| tail.starts_with(open));
+    let away =
+        ["not ", "about ", "why ", "what ", "who ", "how ", "whether "].iter().any(|open| tail.starts_with(open));
     (cut(tail).len() > 1 && !insists && !away).then_some((from, from + tail.len()))
 }
 
@@ -187,12 +196,14 @@ fn answer(view: &View, sides: &Sides, demand: &mut Demand, words: &BTreeSet<Stri
         Some(of) => side == of,
         None => side != demand.by && sides.is_party(side),
     };
+    let asked: Vec<Span> = demand.asked.iter().map(|holder| holder.span).collect();
     let on_it = |report: ReportRef, span: Span| {
         let told = view.telling(report, span);
         let both = shared(&told, words);
-        both >= 2 && both * 3 >= words.len()
+        // What is said of it right afterwards need not name it twice.
+        let next = asked.iter().any(|asked| asked.report() == span.report() && follows(*asked, span));
+        both >= 2 && both * 3 >= words.len() || both >= 1 && (next || words.len() <= 2)
     };
-    let asked: Vec<Span> = demand.asked.iter().map(|holder| holder.span).collect();
     let free = |span: &Span| !asked.iter().any(|asked| asked.overlaps(*span));
     for (at, said) in view.statements() {
         let Some(stance) = said_to(said) else { continue };
@@ -213,9 +224,15 @@ fn answer(view: &View, sides: &Sides, demand: &mut Demand, words: &BTreeSet<Stri
     }
 }
 
+/// Whether words stand not far behind others.
+fn follows(one: Span, other: Span) -> bool {
+    const FAR: usize = 300;
+    (one.end()..one.end() + FAR).contains(&other.start())
+}
+
 fn said_to(said: &Statement) -> Option<Stance> {
     match said.kind {
-        StatementKind::Refuse | StatementKind::Deny => Some(Stance::Rejects),
+        StatementKind::Refuse => Some(Stance::Rejects),
         StatementKind::Promise | StatementKind::Offer => Some(Stance::Affirms),
         StatementKind::Condition => Some(Stance::Conditional),
         _ => None,
@@ -224,7 +241,9 @@ fn said_to(said: &Statement) -> Option<Stance> {
 
 fn done_to(kind: EventType) -> Option<Stance> {
     match kind {
-        EventType::Concede | EventType::Retreat | EventType::Aid | EventType::Cooperate => Some(Stance::Affirms),
+        EventType::Agree | EventType::Concede | EventType::Retreat | EventType::Aid | EventType::Cooperate => {
+            Some(Stance::Affirms)
+        }
         EventType::Reject => Some(Stance::Rejects),
         _ => None,
     }

@@ -1,7 +1,8 @@
 use std::collections::BTreeSet;
 
-use rapporteur_knowledge::ActorKind;
+use rapporteur_knowledge::{ActorKind, PersonKind};
 use rapporteur_reconcile::ActorRef;
+use rapporteur_report::Span;
 
 use crate::sides::Sides;
 use crate::view::View;
@@ -34,9 +35,15 @@ pub fn find(view: &View, sides: &Sides, mediators: &[Mediator]) -> Vec<Person> {
     people
 }
 
+/// Whether it tells what somebody does; "witness" and "the only person" do not.
+fn is_office(kind: PersonKind) -> bool {
+    use PersonKind::{Civilian, Criminal, Protester, Refugee, Source, Witness};
+    !matches!(kind, Civilian | Criminal | Protester | Refugee | Source | Witness)
+}
+
 /// The fullest office or role that reports give somebody, without the verb that may stand before it.
-fn office(view: &View, actor: ActorRef) -> Option<(String, rapporteur_report::Span)> {
-    let titles = view.record.actors[actor].titles.iter().filter(|(title, _)| view.role(title).is_some());
+fn office(view: &View, actor: ActorRef) -> Option<(String, Span)> {
+    let titles = view.record.actors[actor].titles.iter().filter(|(title, _)| view.role(title).is_some_and(is_office));
     let (title, span) = titles.max_by_key(|(title, _)| title.split_whitespace().count().min(6))?;
     let verb = |word: &&str| word.ends_with("ed") && word.starts_with(char::is_lowercase);
     let words: Vec<&str> = title.split_whitespace().skip_while(verb).collect();

@@ -61,14 +61,15 @@ fn is_planned(round: &Round) -> bool {
 /// What one sentence tells of a round; `None` where it tells of none between the parties.
 fn told(view: &View, sides: &Sides, mediators: &[Mediator], report: ReportRef, sentence: Span) -> Option<Round> {
     let words = view.cut(report, sentence);
-    let (at, ..) = view.spot(&words, "talks")?;
+    let both = view.tells(&words, "both sides") && view.tells(&words, "talks to come");
+    let at = view.spot(&words, "talks").map(|(at, ..)| at).or(both.then_some(0))?;
     let number = number(view, &words);
     let events: Vec<_> = view.events_in(report, sentence).filter(|(_, event)| is_talks(event)).collect();
     let history = |event: &Event| event.standing == Standing::Background;
     // "The second round" and what is told of meetings right behind a sentence on the talks are on the talks too.
     let before =
         || view.sentence_before(report, sentence).is_some_and(|before| view.speaks_of(report, before, "talks"));
-    let on_talks = number.is_some() || view.speaks_of(report, sentence, "talks") || before();
+    let on_talks = both || number.is_some() || view.speaks_of(report, sentence, "talks") || before();
     if !on_talks || view.is_past(report, sentence) || events.iter().any(|(_, e)| history(e)) {
         return None;
     }
@@ -77,10 +78,14 @@ fn told(view: &View, sides: &Sides, mediators: &[Mediator], report: ReportRef, s
     let holder = Holder { report, by: view.speaker(report, sentence), span: sentence };
     let mut round = Round { number, parties, ..Round::default() };
     let course = outcome(view, &words);
-    let scenario = view.tells(&words, "scenario") && course != Some(Outcome::Planned);
+    let planned = course == Some(Outcome::Planned);
+    let held = events.iter().any(|(_, event)| matches!(event.standing, Standing::Asserted | Standing::Alleged));
+    let scenario = view.tells(&words, "scenario") && !planned && !held;
     if !scenario {
         venues(view, report, sentence, at).into_iter().for_each(|venue| hold(&mut round.venues, venue, holder.clone()));
-        for (_, event) in events {
+        // The day of a meeting to come may stand with whatever else is told to come.
+        let other = view.events_in(report, sentence).filter(|_| planned && events.is_empty());
+        for (_, event) in events.iter().copied().chain(other) {
             let said = event.said_in.and_then(|said| view.statement(report, said)?.time.as_ref()).map(|time| time.span);
             // The day on which somebody said so is not that of the talks.
             let own = |span: Span| !view.is_dateline(report, span) && said != Some(span);
@@ -106,7 +111,7 @@ fn told(view: &View, sides: &Sides, mediators: &[Mediator], report: ReportRef, s
 
 fn is_talks(event: &Event) -> bool {
     let meets = event.kind == EventType::Consult || event.mode.as_deref() == Some("meet");
-    meets && (on(&event.topics, "talks") || event.kind != EventType::Consult)
+    meets && (on(&event.topics, "talks") || event.kind != EventType::Consult || event.standing == Standing::Planned)
 }
 
 /// The parties that a sentence has meet; `None` where others meet.
@@ -173,7 +178,7 @@ fn venues(view: &View, report: ReportRef, sentence: Span, talks: usize) -> Vec<S
     let from_text = from - sentence.start();
     for place in coding.places.iter().filter(|place| sentence.contains(place.span) && place.span.start() > from) {
         let before = text.get(..place.span.start() - sentence.start()).unwrap_or_default();
-        let opens = [" in ", " In "].iter().any(|tie| before.ends_with(tie));
+        let opens = view.is_inside(report, place.span);
         let follows = end.and_then(|end: usize| text.get(end..place.span.start() - sentence.start()));
         let follows = follows.is_some_and(|gap| matches!(gap, " and " | ", "));
         // "The government in Dola" and "the truce agreed in Dola" tell of no talks there.
@@ -188,6 +193,9 @@ fn venues(view: &View, report: ReportRef, sentence: Span, talks: usize) -> Vec<S
             _ => continue,
         }
         end = Some(stop);
+    }
+    if venues.is_empty() {
+        venues.extend(view.unknown_place(text.get(from_text..).unwrap_or_default()));
     }
     let here = words[talks..].contains(&"here");
     let written = coding.dateline.as_ref().and_then(|line| line.place.as_ref()).filter(|_| here && venues.is_empty());
@@ -204,7 +212,7 @@ fn is_short((first, last): (Date, Date)) -> bool {
 fn join(rounds: &mut Vec<Round>, told: Round, in_report: bool) {
     let fits = |round: &Round| {
         let numbers = round.number.is_none() || told.number.is_none() || round.number == told.number;
-        let days = |one: (Date, Date), two: (Date, Date)| one.0 <= two.1 && two.0 <= one.1;
+        let days = |one: (Date, Date), two: (Date, Date)| one.0 <= day_after(two.1) && two.0 <= day_after(one.1);
         let apart = round.days.iter().all(|one| told.days.iter().all(|two| !days(one.value, two.value)));
         let dated = !round.days.is_empty() && !told.days.is_empty();
         let same_number = told.number.is_some() && round.number == told.number;
@@ -215,6 +223,11 @@ fn join(rounds: &mut Vec<Round>, told: Round, in_report: bool) {
         Some(at) => absorb(&mut rounds[at], told),
         None => rounds.push(told),
     }
+}
+
+/// Talks of two days are told of with the one or the other.
+fn day_after(day: Date) -> Date {
+    day.tomorrow().unwrap_or(day)
 }
 
 fn absorb(round: &mut Round, told: Round) {

@@ -33,7 +33,9 @@ impl Sides {
         let of: Vec<ActorRef> = ids.iter().enumerate().map(|(at, id)| id.as_ref().map_or(at, |id| face[id])).collect();
         let masters = masters(record);
         // A master may have a master: "spokesman of the army of ..."
-        let up = |at: ActorRef| masters.get(&at).filter(|_| of[at] == at).map_or(of[at], |master| of[*master]);
+        // A title beside the name tells more than a country does.
+        let unknown = |at: ActorRef| record.actors[at].known.is_none();
+        let up = |at: ActorRef| masters.get(&at).filter(|_| unknown(at)).map_or(of[at], |master| of[*master]);
         let of = (0..of.len()).map(|at| up(up(at))).collect();
         let both = |actor: &Actor| {
             let words = cut(&actor.name);

@@ -139,10 +139,38 @@ impl<'a> View<'a> {
         own.map_or(self.year, |date| date.year())
     }
 
+    /// Whether something is said to be in a place: "in Dola", and not "by Dola".
+    pub fn is_inside(&self, report: ReportRef, place: Span) -> bool {
+        let text = self.record.reports.get(report).and_then(|seen| seen.report.text().get(..place.start()));
+        text.and_then(|text| text.split_whitespace().next_back())
+            .is_some_and(|word| matches!(word, "in" | "In" | "at" | "At"))
+    }
+
+    /// A place that the gazetteer does not know: the name behind the first "in" that one follows.
+    pub fn unknown_place(&self, text: &str) -> Option<String> {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let at = words.iter().position(|word| *word == "in")?;
+        let rest = words.get(at + 1..)?;
+        let open = |word: &&&str| word.starts_with(char::is_uppercase) || self.tells(&[word], "inside a name");
+        let mut name: Vec<&str> = rest.iter().take_while(open).copied().collect();
+        // A comma or a full stop ends it.
+        let end = name.iter().position(|word| word.ends_with([',', '.', ';', ':'])).map_or(name.len(), |at| at + 1);
+        name.truncate(end);
+        let first = name.first().filter(|word| word.starts_with(char::is_uppercase))?;
+        let known = self.tells(&[first], "no place") || name.iter().any(|word| word.contains(['“', '"', '’', '\'']));
+        let name = name.join(" ");
+        (!known).then(|| name.trim_end_matches([',', '.', ';', ':']).to_owned())
+    }
+
     /// Whether words stand in the dateline, which tells when a report was written.
     pub fn is_dateline(&self, report: ReportRef, span: Span) -> bool {
         let dateline = self.coding(report).and_then(|coding| coding.dateline.as_ref());
         dateline.is_some_and(|dateline| dateline.span.overlaps(span))
+    }
+
+    /// A state, group or organisation of the knowledge files.
+    pub fn is_known_body(&self, actor: ActorRef) -> bool {
+        self.is_body(actor) && self.record.actors[actor].known.is_some()
     }
 
     /// A state, an armed group, an organisation: no person and no crowd.
@@ -189,8 +217,12 @@ impl<'a> View<'a> {
 
     /// The telling words of a span, cut down so that forms of one word meet; the names of actors tell nothing.
     pub fn telling(&self, report: ReportRef, span: Span) -> BTreeSet<String> {
-        let names: Vec<Span> =
-            self.named_in(report, span).into_iter().filter(|(_, who)| self.is_body(*who)).map(|(at, _)| at).collect();
+        let names: Vec<Span> = self
+            .named_in(report, span)
+            .into_iter()
+            .filter(|(_, who)| self.is_known_body(*who))
+            .map(|(at, _)| at)
+            .collect();
         let text = self.words(report, span);
         let place = |word: &str| span.start() + word.as_ptr() as usize - text.as_ptr() as usize;
         let free = |word: &&str| !names.iter().any(|name| name.range().contains(&place(word)));

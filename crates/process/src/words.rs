@@ -13,10 +13,10 @@ pub fn shared(one: &BTreeSet<String>, two: &BTreeSet<String>) -> usize {
     one.intersection(two).count()
 }
 
-/// Whether two are about one matter: they share two words at least, and most of the shorter.
+/// Whether two are about one matter: they share two words at least, and most of the shorter; or all of one word.
 pub fn alike(one: &BTreeSet<String>, two: &BTreeSet<String>) -> bool {
-    let both = shared(one, two);
-    both >= 2 && both * 5 >= one.len().min(two.len()) * 3
+    let (both, fewer) = (shared(one, two), one.len().min(two.len()));
+    both >= fewer.min(2) && both > 0 && both * 5 >= fewer * 3
 }
 
 /// A word without its ending, so long as four letters stay. Crude, and good enough to compare with.
@@ -41,6 +41,7 @@ mod tests {
             ("release the thirty men held in May", "thirty men released", true),
             ("hand over the dead", "hand over the maps", false),
             ("open the gate", "the harbour be opened", false),
+            ("the maps", "the maps of the minefield", true),
         ];
         for (one, two, expected) in cases {
             assert_eq!(alike(&words(one), &words(two)), expected, "{one} / {two}");

@@ -1,5 +1,6 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
+use rapporteur_process::{Outcome, Round};
 use rapporteur_reconcile::Incident;
 
 use crate::context::{Context, day};
@@ -17,7 +18,32 @@ const LEAST: usize = 5;
 
 /// What changed: happenings of the last days before the newest report.
 pub fn changed(context: &Context, told: &mut Told) -> Section {
-    listed(context, told, "what-changed", "What changed in the last days", NEWS, |one| is_news(context, one))
+    let wanted = |one: &Incident| is_news(context, one);
+    let mut section = listed(context, told, "what-changed", "What changed in the last days", NEWS, wanted);
+    section.items.splice(0..0, context.process.rounds.iter().filter_map(|round| talks(context, round)));
+    section
+}
+
+/// Talks that ended, or were agreed, in the last days.
+fn talks(context: &Context, round: &Round) -> Option<Item> {
+    let (since, newest) = window(context)?;
+    let day = round.days.iter().find(|told| told.value.0 >= since && told.value.0 <= newest)?;
+    let how = |outcome: Outcome| match outcome {
+        Outcome::Failed => Some("the talks ended without an agreement"),
+        Outcome::Agreed => Some("the talks came to an agreement"),
+        Outcome::GoesOn | Outcome::Planned => None,
+    };
+    let (told, words) = round.outcomes.iter().find_map(|told| Some((told, how(told.value)?)))?;
+    let runs = vec![Run::Strong(crate::context::days(day.value)), Run::Plain(format!(": {words}"))];
+    let mut cites = context.cites(&told.holders);
+    cites.dedup_by_key(|cite| cite.report);
+    Some(Item::new(runs, cites))
+}
+
+/// From when to when something is news.
+fn window(context: &Context) -> Option<(Date, Date)> {
+    let newest = context.record.reports.iter().filter_map(|seen| seen.date()).max()?;
+    Some((newest.checked_sub(NEWS_DAYS.days()).ok()?, newest))
 }
 
 /// What is said to have happened before that, oldest first, the undated last.
@@ -30,8 +56,7 @@ pub fn section(context: &Context, told: &mut Told) -> Section {
 /// Whether something happened in the last days before the newest report; of what has no day, whether all who tell of it
 /// wrote in these days.
 fn is_news(context: &Context, one: &Incident) -> bool {
-    let Some(newest) = context.record.reports.iter().filter_map(|seen| seen.date()).max() else { return false };
-    let Ok(since) = newest.checked_sub(NEWS_DAYS.days()) else { return false };
+    let Some((since, newest)) = window(context) else { return false };
     match one.days {
         Some((first, last)) => first >= since && last <= newest,
         None => written(context, one).is_some_and(|(first, _)| first >= since.max(newest.saturating_sub(2.days()))),

@@ -22,7 +22,9 @@ pub fn is_told(context: &Context, one: &Incident) -> bool {
     let done = |event: &Event| matches!(event.standing, Standing::Asserted | Standing::Alleged);
     let somebody = |event: &Event| !event.actors.is_empty() || !event.recipients.is_empty() || !event.counts.is_empty();
     let whole = |event: &Event| context.words(context.sentence(event.words)).split_whitespace().count() >= SENTENCE;
-    let tells = |event: &Event| done(event) && whole(event) && (somebody(event) || !event.places.is_empty());
+    let between = |event: &Event| event.cameo.as_deref() == Some("045");
+    let tells =
+        |event: &Event| done(event) && !between(event) && whole(event) && (somebody(event) || !event.places.is_empty());
     deed && substance(context, one) > 1 && !context.is_background(one) && events().any(|(_, event)| tells(event))
 }
 
@@ -138,7 +140,7 @@ pub fn noun(context: &Context, one: &Incident) -> String {
         EventType::Assault if joint => "fighting",
         EventType::Assault if is("heavy-weapons") => "shelling",
         EventType::Assault if is("explosives") => "explosion",
-        EventType::Assault if is("firearms") => "shooting",
+        EventType::Assault if is("firearms") && modes.len() == one.events.len() => "shooting",
         EventType::Assault => "attack",
         EventType::Coerce if is("arrest") => "arrest",
         EventType::Retreat if is("release") => "release",
@@ -169,14 +171,21 @@ fn own_words(context: &Context, one: &Incident) -> Option<String> {
             crate::context::listed(&names)
         })
     };
-    let (by, on) = (names(&event.actors)?, names(&event.recipients)?);
+    let (mut by, on) = (names(&event.actors)?, names(&event.recipients)?);
+    // Who did it is somebody's word, unless the report says so itself; then it stands where the accounts part.
+    let blamed = one.accounts.iter().filter(|account| account.field == Field::Blamed).count();
+    if noun != "fighting" && !on.is_empty() && (blamed > 1 || event.standing != Standing::Asserted) {
+        by.clear();
+    }
     match (noun.as_str(), by.is_empty(), on.is_empty()) {
         (_, true, true) => None,
         ("fighting", false, _) => Some(format!("fighting between {by}")),
         ("arrest" | "release", true, false) => Some(format!("{noun} of {on}")),
         ("arrest" | "release", false, false) => Some(format!("{noun} of {on} by {by}")),
         (_, false, false) => Some(format!("{noun} by {by} on {on}")),
-        (_, true, false) if one.days.is_some() => Some(format!("{noun} on {on}")),
+        (_, true, false) if one.days.is_some() || event.standing != Standing::Asserted => {
+            Some(format!("{noun} on {on}"))
+        }
         _ => None,
     }
 }
@@ -199,7 +208,10 @@ fn clause(context: &Context, event: &Event, sentence: Span) -> String {
     while let Some(rest) = TIES.iter().find_map(|tie| words.strip_prefix(tie)) {
         words = rest.trim_start();
     }
-    let text = if words.split_whitespace().count() < SENTENCE { context.words(sentence) } else { words };
+    const PRONOUNS: [&str; 6] = ["it", "he", "she", "they", "this", "them"];
+    let first = words.split_whitespace().next().unwrap_or_default().to_lowercase();
+    let bare = words.split_whitespace().count() < SENTENCE || PRONOUNS.contains(&first.as_str());
+    let text = if bare { context.words(context.undated(sentence)) } else { words };
     quoted(text, 150)
 }
 

@@ -26,6 +26,10 @@ pub fn all(context: &Context) -> Vec<Section> {
     // In the order in which a sentence finds its place; a sentence that stands in one part stands in no other.
     let standing = standing::section(context);
     told.keep(context, &standing);
+    let process = context.process;
+    let agreed = process.agreements.iter().flat_map(|one| one.holders.iter().map(|holder| holder.span));
+    let held = process.ceasefire.iter().map(|one| one.span);
+    agreed.chain(held).for_each(|span| _ = told.first(context.sentence(span)));
     let demands = demands::section(context);
     told.keep(context, &demands);
     let crossings = crossings::section(context);

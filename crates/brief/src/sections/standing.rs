@@ -102,11 +102,7 @@ fn listed<T>(context: &Context, told: &[Cited<T>], word: impl Fn(&T) -> String) 
 fn places(context: &Context, before: &str, venues: &[Cited<String>]) -> Vec<Run> {
     let mut runs = Vec::new();
     for (at, venue) in venues.iter().enumerate() {
-        runs.push(Run::Plain(format!("{}{}", if at == 0 { before } else { ", or " }, venue.value)));
-        let by = venue.holders.iter().filter_map(|holder| holder.by).map(|by| context.voice(by)).next();
-        if let Some(by) = by.filter(|_| venues.len() > 1) {
-            runs.push(Run::Plain(format!(", says {by}")));
-        }
+        runs.push(Run::Plain(format!("{}{}", if at == 0 { before } else { ", or in " }, venue.value)));
         runs.push(Run::Cites(once(context, &venue.holders)));
     }
     if venues.len() > 1 {
@@ -151,7 +147,10 @@ fn round(context: &Context, talks: &Round) -> Item {
         let mut runs = vec![Run::Plain(format!("{how}: "))];
         // A heading tells less than a sentence.
         let heading = |holder: &Holder| !context.words(holder.span).ends_with(['.', '”', '"', '!']);
-        let shortest = told.holders.iter().min_by_key(|holder| (heading(holder), holder.span.range().len()));
+        let where_told =
+            |holder: &Holder| talks.venues.iter().any(|venue| venue.holders.iter().any(|one| one.span == holder.span));
+        let shortest =
+            told.holders.iter().min_by_key(|holder| (heading(holder), !where_told(holder), holder.span.start()));
         runs.extend(shortest.map(|by| Run::Quote(quoted(context.words(context.undated(by.span)), 120))));
         let mut cites = once(context, &told.holders);
         cites.sort_by_key(|cite| (shortest.is_none_or(|by| by.span != cite.span), *cite));
