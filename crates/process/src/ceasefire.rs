@@ -133,9 +133,12 @@ pub fn against(view: &View, sides: &Sides, agreements: &[Agreement]) -> Vec<Inci
         let third = |side: &ActorRef| {
             !sides.is_party(*side) && view.is_body(*side) && view.record.actors[*side].known.is_some()
         };
+        // Where nobody knows the hands, a side that tells of it makes it the ceasefire's matter.
+        let tellers = incident.events.iter().filter_map(|at| view.teller(*at, view.event(*at)?).by);
+        let mut concerned = sides.distinct(everyone.chain(tellers)).into_iter();
         let violent = incident.kind == EventType::Assault
             && !doers.iter().any(third)
-            && sides.distinct(everyone).iter().any(|side| sides.is_party(*side));
+            && concerned.any(|side| sides.is_party(side));
         let mut told = incident.events.iter().filter_map(|at| Some((*at, view.event(*at)?)));
         let news = told.any(|(at, event)| !is_past(view, at, event));
         if violent && counts(incident.days.map(|(first, _)| first)) && news {

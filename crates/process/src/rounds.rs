@@ -195,13 +195,25 @@ fn venues(view: &View, report: ReportRef, sentence: Span, talks: usize) -> Vec<S
         end = Some(stop);
     }
     if venues.is_empty() {
-        venues.extend(view.unknown_place(text.get(from_text..).unwrap_or_default()));
+        let known = |name: &String| {
+            let first = name.split(' ').next().unwrap_or_default();
+            coding
+                .places
+                .iter()
+                .any(|place| sentence.contains(place.span) && view.words(report, place.span).contains(first))
+        };
+        let unknown = view.unknown_place(text.get(from_text..).unwrap_or_default());
+        venues.extend(unknown.filter(|name| !known(name)));
     }
     let here = words[talks..].contains(&"here");
     let written = coding.dateline.as_ref().and_then(|line| line.place.as_ref()).filter(|_| here && venues.is_empty());
     venues.extend(written.map(|place| place.name.clone()));
     venues.dedup();
     venues
+}
+
+fn is_narrow((first, last): &(Date, Date)) -> bool {
+    first.until(*last).is_ok_and(|length| length.get_days() <= 3)
 }
 
 fn is_short((first, last): (Date, Date)) -> bool {
@@ -213,8 +225,11 @@ fn join(rounds: &mut Vec<Round>, told: Round, in_report: bool) {
     let fits = |round: &Round| {
         let numbers = round.number.is_none() || told.number.is_none() || round.number == told.number;
         let days = |one: (Date, Date), two: (Date, Date)| one.0 <= day_after(two.1) && two.0 <= day_after(one.1);
-        let apart = round.days.iter().all(|one| told.days.iter().all(|two| !days(one.value, two.value)));
-        let dated = !round.days.is_empty() && !told.days.is_empty();
+        // "At the end of the week" is too wide to tell two rounds apart.
+        let narrow = |round: &Round| round.days.iter().map(|told| told.value).filter(is_narrow).collect::<Vec<_>>();
+        let (ours, theirs) = (narrow(round), narrow(&told));
+        let apart = ours.iter().all(|one| theirs.iter().all(|two| !days(*one, *two)));
+        let dated = !ours.is_empty() && !theirs.is_empty();
         let same_number = told.number.is_some() && round.number == told.number;
         let planned = is_planned(round) == is_planned(&told) || same_number;
         numbers && planned && (in_report || same_number || !dated || !apart)

@@ -3,7 +3,7 @@
 //! Something is found where one of its words in the key is among the program's words for it, with the right sides.
 //! A demand of the program answers for one demand of the key.
 
-use rapporteur_process::{Demand, Process};
+use rapporteur_process::{Demand, Process, Round};
 use rapporteur_reconcile::Holder;
 
 use crate::across::Incidents;
