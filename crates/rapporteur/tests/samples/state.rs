@@ -67,8 +67,14 @@ fn rounds(house: &House, incidents: &Incidents, list: &mut Checklist) {
     for wanted in &house.key.process.round {
         let number = wanted.number;
         let incident = incidents.find(&wanted.incident);
-        let found =
-            house.process.rounds.iter().find(|found| incident.is_some_and(|one| found.incidents.contains(&one)));
+        // A round that is only announced is no incident: its words find it.
+        let is = |found: &&Round| {
+            let venues = found.venues.iter().flat_map(|told| &told.holders);
+            let outcomes = found.outcomes.iter().flat_map(|told| &told.holders);
+            let holders: Vec<Holder> = outcomes.chain(venues).cloned().collect();
+            incident.is_some_and(|one| found.incidents.contains(&one)) || among(house, &wanted.words, &holders)
+        };
+        let found = house.process.rounds.iter().find(is);
         list.tick(format!("{number}"), found.is_some());
         for venue in &wanted.venues {
             let there = found.is_some_and(|found| found.venues.iter().any(|told| told.value == *venue));
