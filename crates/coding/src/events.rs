@@ -43,17 +43,14 @@ pub(crate) fn code(scene: &mut Scene, triggers: &Triggers) -> Vec<Event> {
 
 /// "The talks", "the second round": the sides are those of the last talks that named two.
 fn again(scene: &Scene, whole: &mut Happening, sides: &mut Vec<Mention>) {
-    let talks = whole.fired.first().is_some_and(|main| {
-        let central = matches!(scene.word(main.word).deprel, Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj);
-        let talks = main.trigger.kind == EventType::Consult && main.trigger.joint && main.class == WordClass::Noun;
-        talks && (central || main.carried.is_some())
-    });
-    if !talks {
+    let Some(main) = whole.fired.first() else { return };
+    if main.trigger.kind != EventType::Consult || !main.trigger.joint || main.class != WordClass::Noun {
         return;
     }
+    let central = matches!(scene.word(main.word).deprel, Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj);
     if whole.parts.actors.len() > 1 {
         sides.clone_from(&whole.parts.actors);
-    } else if whole.parts.actors.is_empty() {
+    } else if whole.parts.actors.is_empty() && (central || main.carried.is_some()) {
         whole.parts.actors.clone_from(sides);
     }
 }

@@ -68,13 +68,22 @@ fn phrase(scene: &Scene, words: Range<usize>) -> Option<Before> {
         matches!(scene.word(at).upos, Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num | Upos::Pron)
             && !matches!(scene.lemma(at), "who" | "which" | "that" | "whom" | "whose" | "what")
     };
-    let start = words.clone().find(|&at| scene.word(at).upos != Upos::Cconj).filter(|&at| opens(at))?;
-    let words = start..words.end;
-    let told = words.clone().find(|&at| matches!(scene.lemma(at), "who" | "which" | "that")).unwrap_or(words.end);
-    if has_clause(scene, start..told) {
+    let start = words.clone().find(|&at| scene.word(at).upos != Upos::Cconj)?;
+    if !opens(start) && scene.actor_at(start).is_none() {
         return None;
     }
-    let head = heads(scene, start..told).next()?;
+    let words = start..words.end;
+    let told = words.clone().find(|&at| matches!(scene.lemma(at), "who" | "which" | "that")).unwrap_or(words.end);
+    // "A move that the mayor | condemned": the mayor does, not the move.
+    let gapped = told < words.end && !has_clause(scene, told..words.end);
+    if gapped || has_clause(scene, start..told) {
+        return None;
+    }
+    let noun = |at: &usize| {
+        let outside = scene.tree.head(*at).is_none_or(|above| !words.contains(&above));
+        outside && matches!(scene.word(*at).upos, Upos::Noun | Upos::Propn | Upos::Pron)
+    };
+    let head = heads(scene, start..told).next().or_else(|| (start..told).find(noun))?;
     Some(Before { words, head })
 }
 

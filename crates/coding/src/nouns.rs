@@ -25,17 +25,18 @@ pub(crate) fn find(scene: &Scene, drafts: &mut Vec<Draft>) {
     }
 }
 
-/// "The claim by the rebels that a drone struck": the parser takes the clause for one about the rebels, but it has its own
-/// subject, and an object beside "that".
+/// "The claim by the rebels that a drone struck": the parser takes the clause for one about the rebels, but it has a subject
+/// of its own.
 fn torn(scene: &Scene, noun: usize) -> Option<usize> {
     let limit = scene.sentence(noun).end.min(noun + 12);
-    let that =
-        (noun + 1..limit).take_while(|&at| scene.word(at).upos != Upos::Verb || scene.word(at).deprel == D::Amod);
-    let that = that.into_iter().find(|&at| scene.form(at) == "that")?;
-    let clause = scene.tree.head(that).filter(|&at| matches!(scene.word(at).deprel, D::AclRelcl | D::Acl))?;
-    let subject = scene.child(clause, &[D::Nsubj, D::NsubjPass]).is_some_and(|at| at > that);
-    let complete = scene.is_passive(clause) || scene.children_by(clause, &[D::Obj]).any(|at| at > that);
-    (subject && complete && source(scene, noun).is_some()).then_some(clause)
+    let by = noun + 1;
+    if by >= limit || !matches!(scene.form(by), "by" | "of" | "from") {
+        return None;
+    }
+    let that = (by..limit).find(|&at| scene.form(at) == "that")?;
+    let clause = scene.tree.head(that).filter(|&at| at > that)?;
+    let own = |&at: &usize| at > that && at < clause;
+    scene.children_by(clause, &[D::Nsubj, D::NsubjPass]).find(own).map(|_| clause)
 }
 
 /// A clause with "that" or "to".
@@ -48,7 +49,12 @@ fn source(scene: &Scene, noun: usize) -> Option<usize> {
     let of =
         |at: &usize| scene.children_by(*at, &[D::Case]).any(|case| matches!(scene.lemma(case), "of" | "by" | "from"));
     let owner = scene.child(noun, &[D::NmodPoss]).or_else(|| scene.children_by(noun, &[D::Nmod]).find(of));
-    owner.or_else(|| {
+    let beside = || {
+        let by = Some(noun + 1).filter(|&at| at < scene.sentence(noun).end && scene.form(at) == "by")?;
+        let mention = (by + 1..scene.sentence(noun).end.min(by + 8)).find_map(|at| scene.actor_at(at))?;
+        Some(scene.head_in(mention.span))
+    };
+    owner.or_else(beside).or_else(|| {
         let verb = scene.tree.head(noun).filter(|_| scene.word(noun).deprel == D::Obj)?;
         crate::reported::source(scene, verb)
     })

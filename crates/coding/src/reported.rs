@@ -187,6 +187,11 @@ fn phrase(scene: &Scene, verb: usize, cue: Cue, draft: &mut Draft) -> bool {
             let open = preposition(scene, oblique).map_or(reach.start, |at| at + 1);
             cut(scene, open.max(reach.start)..reach.end, vec![])
         }
+        (Some(object), None)
+            if cue.prepositions == ["at"] && scene.tree.reach(object).any(|at| scene.form(at) == "at") =>
+        {
+            cut(scene, scene.tree.reach(object), vec![])
+        }
         (Some(object), None) if cue.object && !scene.tree.reach(object).contains(&verb) => {
             cut(scene, scene.tree.reach(object), vec![])
         }

@@ -201,6 +201,9 @@ impl<'a> Scene<'a> {
             }
             run.end = reach.end;
         }
+        while run.start < word && self.word(run.start).upos == Upos::Adp {
+            run.start += 1;
+        }
         self.span(crate::draft::trim(self, run)).unwrap_or(self.word(word).span)
     }
 

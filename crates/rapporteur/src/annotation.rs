@@ -83,7 +83,7 @@ impl<'a> Annotation<'a> {
                 // The codebook writes IGO in place of a country.
                 country: actor.and_then(|actor| {
                     let among_states = actor.sector == Some(rapporteur_knowledge::Sector::Igo);
-                    actor.country.as_deref().or(among_states.then_some("IGO"))
+                    among_states.then_some("IGO").or(actor.country.as_deref())
                 }),
                 sector: actor.and_then(|actor| actor.sector),
             }

@@ -18,6 +18,7 @@ impl Resolver {
         let new = Actor::new(text, true, noun.kind);
         let actor = self.add(scene, Actor { country: found.country.clone(), sector: noun.sector, ..new }, false);
         self.known[actor].group = true;
+        self.known[actor].local = is_of_the_place(noun);
         self.by_text.insert(key, actor);
         self.alias(scene, found, actor);
         actor
@@ -42,6 +43,7 @@ impl Resolver {
         let new = Actor::new(text, false, noun.kind);
         let actor = self.add(scene, Actor { country: found.country.clone(), sector: noun.sector, ..new }, false);
         self.known[actor].group = true;
+        self.known[actor].local = is_of_the_place(noun);
         self.known[actor].nouns.push(lemma);
         self.by_text.insert(key, actor);
         actor
@@ -126,6 +128,12 @@ fn named_beside(scene: &Scene, head: usize) -> Option<ActorIx> {
         (scene.actors[actor].named && is_group(scene.actors[actor].kind)).then_some(actor)
     };
     down.chain(up).find_map(named)
+}
+
+/// Whether such groups mostly are of the state where they are told of: unions and parties, and not agencies.
+fn is_of_the_place(noun: GroupNoun) -> bool {
+    use rapporteur_knowledge::Sector as S;
+    matches!(noun.sector, Some(S::Pty | S::Lab | S::Bus | S::Edu | S::Med | S::Reb | S::Cvl))
 }
 
 fn is_group(kind: ActorKind) -> bool {

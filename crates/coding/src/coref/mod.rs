@@ -56,8 +56,8 @@ struct Known {
     nouns: Vec<String>,
     /// Whether it is a body by its name, whatever stands beside it.
     group: bool,
-    /// Whether it holds an office of a state.
-    office: bool,
+    /// Whether it is of the state that the report is about, unless words tell otherwise: an office, residents, a union.
+    local: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -129,7 +129,7 @@ impl Resolver {
 
     fn add(&mut self, scene: &mut Scene, actor: Actor, several: bool) -> ActorIx {
         scene.actors.push(actor);
-        self.known.push(Known { name: None, gender: None, several, nouns: Vec::new(), group: false, office: false });
+        self.known.push(Known { name: None, gender: None, several, nouns: Vec::new(), group: false, local: false });
         scene.actors.len() - 1
     }
 }

@@ -59,7 +59,7 @@ impl Resolver {
         }
         let noun = scene.lemma(head).to_lowercase();
         let known = &mut self.known[actor];
-        known.office |= is_of_state(role);
+        known.local |= is_of_state(role) || is_of_the_place(role);
         if !known.nouns.contains(&noun) {
             known.nouns.push(noun);
         }
@@ -142,6 +142,13 @@ impl Resolver {
             actor.titles.push(Title { text, span });
         }
     }
+}
+
+/// Whether those who are called so mostly live where they are told of: residents and traders, and not analysts or refugees.
+fn is_of_the_place(role: &PersonRole) -> bool {
+    use PersonKind as K;
+    let here = [K::Civilian, K::Worker, K::Business, K::Protester, K::Elder, K::Medic, K::Scholar, K::Activist];
+    here.contains(&role.kind)
 }
 
 /// Whether a title is an office of some state, though it does not say of which.

@@ -7,8 +7,8 @@ use crate::opening;
 use crate::scene::Scene;
 
 impl Resolver {
-    /// Whoever acts for somebody is of his state; who holds an office of a state that no word names is of the state that
-    /// the report is about.
+    /// Whoever acts for somebody is of his state; offices, residents and unions of which no word says of where they are,
+    /// are of the state that the report is about.
     pub(super) fn fill_countries(&self, scene: &mut Scene) {
         for at in 0..scene.actors.len() {
             let actor = &scene.actors[at];
@@ -16,7 +16,7 @@ impl Resolver {
                 continue;
             }
             let of_owner = actor.acts_for.and_then(|owner| scene.actors[owner].country.clone());
-            let free = actor.acts_for.is_none() && self.known[at].office;
+            let free = actor.acts_for.is_none() && self.known[at].local;
             scene.actors[at].country = of_owner.or_else(|| self.home.clone().filter(|_| free));
         }
     }

@@ -169,7 +169,7 @@ fn count(scene: &Scene, triggers: &Triggers, quantity: &Quantity, whole: &Happen
     let (reach, fired) =
         whole.fired.iter().filter_map(|fired| Some((governs(fired)?, fired))).min_by_key(|(reach, _)| *reach)?;
     // A number in a clause of its own below the event belongs to that clause.
-    if over[..reach].iter().any(|&at| scene.word(at).upos == Upos::Verb && !is_result(scene, at)) {
+    if over[..reach].iter().any(|&at| scene.word(at).upos == Upos::Verb && !is_result(scene, triggers, at)) {
         return None;
     }
     let times = of.as_deref().is_some_and(|noun| matches!(noun, "time" | "occasion"));
@@ -186,8 +186,11 @@ fn count(scene: &Scene, triggers: &Triggers, quantity: &Quantity, whole: &Happen
     })
 }
 
-fn is_result(scene: &Scene, word: usize) -> bool {
-    matches!(scene.word(word).deprel, D::Xcomp | D::Amod | D::Acl)
+fn is_result(scene: &Scene, triggers: &Triggers, word: usize) -> bool {
+    let relation = scene.word(word).deprel;
+    // "An attack in which six died"
+    let outcome = relation == D::AclRelcl && triggers.is_in("harm", scene.base(word));
+    outcome || matches!(relation, D::Xcomp | D::Amod | D::Acl)
 }
 
 /// What a number counts: by the nearest word over it, or a word beside it ("left twelve dead").

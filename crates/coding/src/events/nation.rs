@@ -90,7 +90,8 @@ fn of_igo(scene: &Scene, span: Span) -> bool {
     })
 }
 
-/// The country that a mention's words tell of, or those that hang on it.
+/// The country that a mention's words tell of, or those that hang on it: "*British* secretary", "a group based in *Mali*",
+/// "workers of the *Peruvian* union".
 fn told(scene: &Scene, span: Span, person: bool) -> Option<String> {
     let words = scene.reading.words_in(span);
     let head = words.clone().find(|&at| scene.tree.head(at).is_none_or(|above| !words.contains(&above)))?;
@@ -99,5 +100,17 @@ fn told(scene: &Scene, span: Span, person: bool) -> Option<String> {
     let by_adjective = all.clone().find_map(|at| of_adjective(scene, at)?.country);
     // Banda is a town too: of a person, only a place "in" or "from" which he is tells anything.
     let tells = |at: &usize| !person || scene.child(*at, &[D::Case]).is_some();
-    by_adjective.or_else(|| all.clone().filter(tells).find_map(|at| of_place(scene, at)))
+    let by_place = || all.clone().filter(tells).find_map(|at| of_place(scene, at));
+    by_adjective.or_else(by_place).or_else(|| belongs_to(scene, head))
+}
+
+/// The country of what a participle or an "of" phrase after a noun ties it to.
+fn belongs_to(scene: &Scene, head: usize) -> Option<String> {
+    let after = |at: &usize| *at > head && matches!(scene.word(*at).deprel, D::Acl | D::Nmod);
+    let tied = scene.tree.children(head).iter().copied().filter(after).take(2);
+    let words = tied.flat_map(|at| scene.tree.reach(at).take(8)).take_while(|&at| scene.form(at) != ",");
+    words.clone().filter(|&at| at > head).find_map(|at| {
+        let of = scene.actor_at(at).and_then(|mention| scene.actors[mention.actor].country.clone());
+        of.or_else(|| of_adjective(scene, at)?.country).or_else(|| of_place(scene, at))
+    })
 }

@@ -1,6 +1,6 @@
 //! Who does it and to whom, by the frame of the entry that fired.
 
-use rapporteur_knowledge::{HoldKind, Role, Triggers, WordClass};
+use rapporteur_knowledge::{HoldKind, Quad, Role, Triggers, WordClass};
 use rapporteur_language::{Deprel as D, Upos};
 
 use crate::Mention;
@@ -22,7 +22,7 @@ pub(crate) fn find(scene: &mut Scene, triggers: &Triggers, fired: &Fired) -> Par
     let entry = fired.trigger;
     let mut parts = Parts { actors: first(scene, triggers, fired, &entry.actor), ..Parts::default() };
     let mut other = first(scene, triggers, fired, &entry.recipient);
-    if other.is_empty() && !entry.recipient.is_empty() && !entry.joint {
+    if other.is_empty() && !entry.joint {
         other = nearest_party(scene, triggers, fired, &parts.actors);
     }
     let actors = &mut parts.actors;
@@ -78,38 +78,64 @@ fn other_side(scene: &Scene, first: usize) -> Option<usize> {
     scene.actor_at(named).map(|mention| scene.head_in(mention.span)).filter(|&head| head > and)
 }
 
-/// Where the frame names nobody, the party that the clause, its object or the clause it governs turns on: "refused to
-/// send troops *to Mali*", "lifted the curfew *in Lima*".
+/// Where the frame names nobody, the nearest party that the words below the trigger turn on: "refused to send troops *to
+/// Mali*", "threatened to close the port unless *Peru* paid"; where something is done, only if nothing else is named.
 fn nearest_party(scene: &mut Scene, triggers: &Triggers, fired: &Fired, actors: &[Mention]) -> Vec<Mention> {
-    const TOWARDS: [&str; 10] = ["against", "to", "with", "from", "on", "for", "of", "over", "toward", "in"];
-    let mut words = vec![fired.word];
-    words.extend(syntax::objects(scene, fired.word));
-    if fired.clause != fired.word {
-        words.push(fired.clause);
-    }
-    let governed: Vec<usize> = scene.children_by(fired.word, &[D::Xcomp, D::Ccomp, D::Advcl, D::Acl]).collect();
-    for clause in governed {
-        words.push(clause);
-        words.extend(syntax::objects(scene, clause));
-    }
-    for (at, &word) in words.iter().enumerate() {
-        let own = (at > 0 && names_actor(scene, word)).then_some(word);
-        let hung = TOWARDS.iter().flat_map(|preposition| syntax::phrases(scene, word, preposition));
-        let heads: Vec<usize> = own.into_iter().chain(hung).collect();
-        for head in heads {
-            let own = scene.child(head, &[D::NmodPoss]).and_then(|at| scene.actor_at(at));
-            if own.is_some_and(|own| actors.iter().any(|actor| actor.actor == own.actor)) {
-                continue;
-            }
-            if names_actor(scene, head) || owners(scene, head).into_iter().any(|at| scene.actor_at(at).is_some()) {
-                let found = resolve(scene, triggers, head);
-                if found.iter().any(|mention| !actors.iter().any(|actor| actor.actor == mention.actor)) {
-                    return found;
-                }
-            }
+    let known = |mention: &Mention| actors.iter().any(|actor| actor.actor == mention.actor);
+    // Where friends meet is no party; where somebody strikes mostly is.
+    let hostile = matches!(fired.trigger.kind.quad(), Quad::VerbalConflict | Quad::MaterialConflict);
+    for head in below(scene, fired, hostile && actors.len() < 2) {
+        let own = scene.child(head, &[D::NmodPoss]).and_then(|at| scene.actor_at(at));
+        if own.is_some_and(|own| known(&own)) || !names_actor(scene, head) {
+            continue;
+        }
+        let found = resolve(scene, triggers, head);
+        if found.iter().any(|mention| !known(mention)) {
+            return found;
         }
     }
     Vec::new()
+}
+
+/// Words below a trigger, the nearest first, those that only say where last.
+fn below(scene: &Scene, fired: &Fired, with_places: bool) -> Vec<usize> {
+    const DEEP: usize = 4;
+    const MOST: usize = 48;
+    let mut layer = vec![fired.word];
+    layer.extend((fired.clause != fired.word).then_some(fired.clause));
+    let (mut all, mut places) = (Vec::new(), Vec::new());
+    for depth in 0..DEEP {
+        let mut next = Vec::new();
+        for &word in &layer {
+            for &child in scene.tree.children(word) {
+                if !leads_on(scene, child, depth) || child == fired.word || all.len() > MOST {
+                    continue;
+                }
+                next.push(child);
+                let only_where = ["in", "at", "near", "after", "before", "during"];
+                let list = if only_where.iter().any(|case| syntax::has_case(scene, child, case)) {
+                    &mut places
+                } else {
+                    &mut all
+                };
+                list.push(child);
+            }
+        }
+        layer = next;
+    }
+    all.extend(places.into_iter().filter(|_| with_places));
+    all
+}
+
+/// Whether a party may stand at or below a dependent. The doer of the deed itself, and who tells of it, do not count.
+fn leads_on(scene: &Scene, word: usize, depth: usize) -> bool {
+    let told = ["by", "as", "according", "like", "than"].iter().any(|case| syntax::has_case(scene, word, case));
+    let relation = match scene.word(word).deprel {
+        D::Obj | D::Iobj | D::Obl | D::Nmod | D::Xcomp | D::Ccomp | D::Acl | D::Advcl => !told,
+        D::NmodPoss | D::Compound | D::Amod | D::NmodDesc | D::Nsubj | D::NsubjPass | D::OblAgent => depth > 0,
+        _ => false,
+    };
+    relation && !scene.is_time(word)
 }
 
 /// Head words in a role.

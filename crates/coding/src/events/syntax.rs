@@ -55,14 +55,16 @@ pub(crate) fn beside(scene: &Scene, word: usize, head: usize) -> usize {
     {
         return head;
     }
-    let clauses = scene.children_by(head, &[D::Ccomp, D::Xcomp]).filter(|&at| head < at && at < word && bare(at));
-    clauses.last().unwrap_or(head)
+    let mut clauses = scene.children_by(head, &[D::Ccomp, D::Xcomp]).filter(|&at| head < at && at < word && bare(at));
+    clauses.next_back().unwrap_or(head)
 }
 
 /// Heads of the phrases that a predicate has for grammatical subjects.
 fn surface_subjects(scene: &Scene, word: usize, reach: usize) -> Vec<usize> {
-    if let Some(own) = scene.child(word, &[D::Nsubj, D::NsubjPass, D::NsubjOuter]) {
-        return vec![antecedent(scene, own).unwrap_or(own)];
+    let own: Vec<usize> = scene.children_by(word, &[D::Nsubj, D::NsubjPass, D::NsubjOuter]).collect();
+    let plain = own.iter().copied().find(|&at| antecedent(scene, at).is_none());
+    if let Some(own) = plain.or_else(|| own.first().and_then(|&at| antecedent(scene, at))) {
+        return vec![own];
     }
     let (Some(head), Some(reach)) = (scene.tree.head(word), reach.checked_sub(1)) else { return Vec::new() };
     match scene.word(word).deprel {

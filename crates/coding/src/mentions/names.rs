@@ -119,7 +119,9 @@ impl Finder<'_> {
                     run.start += 1;
                 }
                 run.end = self.name_after(head, sentence.end.min(head + GROUP_WORDS));
-                let more = run.clone().any(|at| at != head && self.is_capital(at));
+                // "Third-Party Mediation" is no party.
+                let goes_on = run.end < sentence.end && self.is_capital(run.end) && run.start < head;
+                let more = !goes_on && run.clone().any(|at| at != head && self.is_capital(at));
                 more.then_some((run, Naming::Group(noun)))
             })
             .collect()

@@ -106,12 +106,11 @@ impl Finder<'_> {
 
     /// The longest run of titles that tells a role.
     pub(super) fn title(&self, words: Range<usize>) -> Option<(Range<usize>, PersonRole)> {
-        (words.start..words.end).find_map(|start| {
-            if self.lexicon.lists("honorific", self.scene.form(start)) {
-                return None;
-            }
-            let text = self.scene.span(start..words.end).and_then(|span| self.scene.report.words(span))?;
-            Some((start..words.end, self.lexicon.role(text)?))
+        let honorific = |at: &usize| self.lexicon.lists("honorific", self.scene.form(*at));
+        let end = words.clone().rev().find(|at| !honorific(at))? + 1;
+        (words.start..end).filter(|at| !honorific(at)).find_map(|start| {
+            let text = self.scene.span(start..end).and_then(|span| self.scene.report.words(span))?;
+            Some((start..end, self.lexicon.role(text)?))
         })
     }
 
