@@ -9,7 +9,7 @@ use crate::asked::parts;
 use crate::sides::Sides;
 use crate::view::{View, cut, hold, told_as_done};
 use crate::words::{alike, shared};
-use crate::{Demand, Mediator, Stance};
+use crate::{Crossing, Demand, Mediator, Opening, Stance};
 
 /// How far a side may stand before the word for wanting: "Kenya has again asked".
 const NEAR: usize = 24;
@@ -22,7 +22,7 @@ struct Asking {
 }
 
 /// What each side asks of another, with the answers; sentences that tell of one demand are taken together.
-pub fn find(view: &View, sides: &Sides, mediators: &[Mediator]) -> Vec<Demand> {
+pub fn find(view: &View, sides: &Sides, mediators: &[Mediator], crossings: &[Crossing]) -> Vec<Demand> {
     let mut askings = said(view, sides);
     let known: Vec<Span> = askings.iter().map(|asking| asking.holder.span).collect();
     askings.extend(wanted(view, sides, &known));
@@ -54,6 +54,7 @@ pub fn find(view: &View, sides: &Sides, mediators: &[Mediator]) -> Vec<Demand> {
     }
     for (demand, words) in &mut demands {
         answer(view, sides, demand, words);
+        opened(view, demand, crossings);
     }
     let mut demands: Vec<Demand> = demands.into_iter().map(|(demand, _)| demand).collect();
     demands.sort_by_key(|demand| (!sides.is_party(demand.by), demand.by));
@@ -221,6 +222,23 @@ fn answer(view: &View, sides: &Sides, demand: &mut Demand, words: &BTreeSet<Stri
         if free(&event.words) && !told && on_it(at.report, event.words) {
             hold(&mut demand.answers, stance, Holder { report: at.report, by: Some(by), span: event.words });
         }
+    }
+}
+
+/// Adds what became of a crossing whose opening was asked for.
+fn opened(view: &View, demand: &mut Demand, crossings: &[Crossing]) {
+    let asked: Vec<&str> = demand.asked.iter().flat_map(|asked| view.cut(asked.report, asked.span)).collect();
+    if !view.tells(&asked, "opened") {
+        return;
+    }
+    let named = |crossing: &&Crossing| cut(&crossing.name).first().is_some_and(|name| asked.contains(name));
+    for (state, _) in crossings.iter().filter(named).flat_map(|crossing| &crossing.states) {
+        let stance = match state.value {
+            Opening::Open => Stance::Affirms,
+            Opening::Restricted => Stance::Conditional,
+            _ => continue,
+        };
+        state.holders.iter().for_each(|holder| hold(&mut demand.answers, stance, holder.clone()));
     }
 }
 

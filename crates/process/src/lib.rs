@@ -34,21 +34,23 @@ use view::View;
 pub fn process(record: &Record, lexicon: &Lexicon) -> Process {
     let view = View::new(record, lexicon);
     let mut sides = Sides::of(&view, lexicon);
-    let parties = parties::find(&view, &sides);
+    let mut parties = parties::find(&view, &sides);
     sides.settle(&view, &parties);
+    parties.iter_mut().for_each(|party| party.with = sides.members(party.actor).collect());
     let mediators = mediators::find(&view, &sides);
     let agreements = agreements::find(&view, &sides, &parties);
+    let crossings = crossings::find(&view);
     Process {
-        parties: parties::find(&view, &sides),
         rounds: rounds::find(&view, &sides, &mediators),
-        demands: demands::find(&view, &sides, &mediators),
-        crossings: crossings::find(&view),
+        demands: demands::find(&view, &sides, &mediators, &crossings),
+        crossings,
         measures: crossings::measures(&view, &sides),
         ceasefire: ceasefire::positions(&view, &sides),
         against_ceasefire: ceasefire::against(&view, &sides, &agreements),
         background: background::find(&view),
         outlook: outlook::find(&view, &sides, &mediators),
         people: people::find(&view, &sides, &mediators),
+        parties,
         mediators,
         agreements,
     }

@@ -8,7 +8,7 @@ use rapporteur_report::Span;
 use crate::Party;
 use crate::mediators::{mediates, mediating};
 use crate::sides::Sides;
-use crate::view::{View, on};
+use crate::view::{View, on, told_as_done};
 
 /// A deed against the other side tells more than a word against it.
 const DEED: usize = 3;
@@ -18,6 +18,8 @@ const DEED: usize = 3;
 struct Field {
     /// How often, and how heavily, two stand against each other or sit at one table.
     pairs: BTreeMap<(ActorRef, ActorRef), usize>,
+    /// Those who are told to have done something to each other.
+    deeds: BTreeSet<(ActorRef, ActorRef)>,
     /// How often one speaks of a ceasefire as of its own.
     binds: BTreeMap<ActorRef, usize>,
     /// How often one stands between others.
@@ -34,8 +36,11 @@ pub fn find(view: &View, sides: &Sides) -> Vec<Party> {
         let bound = |side| field.binds.get(&side).copied().unwrap_or(0);
         met + bound(one).min(bound(two))
     };
+    // Who stands between others is a party only where it does things to one of them, and more often.
+    let fights = |side: &ActorRef| field.deeds.iter().any(|(one, two)| one == side || two == side);
     let may = |side: &ActorRef, speaks: bool| {
-        (!speaks || field.speak.contains(side)) && field.between.get(side).copied().unwrap_or(0) * 2 <= field.met(*side)
+        let between = field.between.get(side).copied().unwrap_or(0);
+        (!speaks || field.speak.contains(side)) && (between == 0 || fights(side) && between * 2 <= field.met(*side))
     };
     let ranked = |speaks: bool| {
         let mut pairs: Vec<_> = field.pairs.iter().map(|(pair, met)| (*pair, weight(*pair, *met))).collect();
@@ -50,7 +55,8 @@ pub fn find(view: &View, sides: &Sides) -> Vec<Party> {
     parties.sort_by_key(|side| (std::cmp::Reverse(field.met(*side)), *side));
     for ((a, b), met) in pairs {
         let third = [(a, b), (b, a)].into_iter().find(|(a, b)| [one, two].contains(a) && !parties.contains(b));
-        parties.extend(third.filter(|_| met * 2 >= most).map(|(_, third)| third));
+        let fights = field.deeds.contains(&(a, b));
+        parties.extend(third.filter(|_| fights && met * 2 >= most).map(|(_, third)| third));
     }
     let party =
         |actor: ActorRef| Some(Party { actor, with: sides.members(actor).collect(), span: *field.spans.get(&actor)? });
@@ -67,7 +73,9 @@ impl Field {
                 actors.iter().for_each(|actor| *field.between.entry(*actor).or_default() += 1);
                 continue;
             }
-            let Some(weight) = weight(event) else { continue };
+            // What is only wanted, meant or imagined is no deed.
+            let done = told_as_done(event) || matches!(event.standing, Standing::Denied | Standing::Negated);
+            let Some(weight) = weight(event).filter(|weight| done || *weight < DEED) else { continue };
             match (actors.as_slice(), recipients.as_slice()) {
                 ([one, two], []) => field.meet(view, (*one, *two), weight, event.words),
                 _ if event.kind == EventType::Consult || event.kind == EventType::Agree => {}
@@ -107,7 +115,11 @@ impl Field {
 
     fn meet(&mut self, view: &View, (one, two): (ActorRef, ActorRef), weight: usize, span: Span) {
         if one != two && can_be_party(view, one) && can_be_party(view, two) {
-            *self.pairs.entry((one.min(two), one.max(two))).or_default() += weight;
+            let pair = (one.min(two), one.max(two));
+            *self.pairs.entry(pair).or_default() += weight;
+            if weight == DEED {
+                self.deeds.insert(pair);
+            }
             [one, two].into_iter().for_each(|side| _ = self.spans.entry(side).or_insert(span));
         }
     }

@@ -36,7 +36,8 @@ impl Sides {
         // A title beside the name tells more than a country does.
         let unknown = |at: ActorRef| record.actors[at].known.is_none();
         let up = |at: ActorRef| masters.get(&at).filter(|_| unknown(at)).map_or(of[at], |master| of[*master]);
-        let of = (0..of.len()).map(|at| up(up(at))).collect();
+        let of: Vec<ActorRef> = (0..of.len()).map(|at| up(up(at))).collect();
+        let of = (0..of.len()).map(|at| fighters_of(view, at).map_or(of[at], |group| of[group])).collect();
         let both = |actor: &Actor| {
             let words = cut(&actor.name);
             !actor.named
@@ -114,6 +115,15 @@ impl Sides {
         }
         sides
     }
+}
+
+/// Whose fighters these are: "three fighters of the Front".
+fn fighters_of(view: &View, at: ActorRef) -> Option<ActorRef> {
+    let actor = view.record.actors.get(at).filter(|actor| !actor.named && actor.known.is_none())?;
+    let fights = view.tells(&cut(&actor.name), "fighters");
+    let (report, span) = actor.spellings.iter().find_map(|(_, span)| Some((view.report_of(*span)?, *span)))?;
+    let mut named = view.named_in(report, span).into_iter().map(|(_, who)| who).filter(|_| fights);
+    named.find(|who| *who != at && view.is_known_body(*who))
 }
 
 /// For whom somebody acts by a title that a report gives: the first one told.

@@ -161,7 +161,7 @@ pub struct Demand {
 pub enum Stance {
     /// Keeps it, accepts it, says it holds.
     Affirms,
-    /// Keeps it on a condition.
+    /// Keeps it on a condition; grants what is asked on a condition, or in part.
     Conditional,
     /// Rejects it.
     Rejects,

@@ -3,7 +3,7 @@ use std::collections::{BTreeSet, HashMap};
 use rapporteur_coding::{Coding, Event, Mention, Standing, Statement};
 use rapporteur_knowledge::{ActorKind, Lexicon, PersonKind};
 use rapporteur_reconcile::{ActorRef, EventRef, Holder, Record, ReportRef, StatementRef};
-use rapporteur_report::Span;
+use rapporteur_report::{ReportId, Span};
 
 use crate::words::telling;
 
@@ -12,6 +12,7 @@ pub struct View<'a> {
     pub record: &'a Record,
     lexicon: &'a Lexicon,
     across: HashMap<(ReportRef, usize), ActorRef>,
+    by_id: HashMap<ReportId, ReportRef>,
     /// The year of the newest report; where none has a day, the last that any of them names.
     year: i16,
 }
@@ -20,7 +21,8 @@ impl<'a> View<'a> {
     pub fn new(record: &'a Record, lexicon: &'a Lexicon) -> Self {
         let dated = record.reports.iter().filter_map(|seen| seen.date()).max().map(|date| date.year());
         let named = || record.reports.iter().flat_map(|seen| cut(seen.report.text())).filter_map(year).max();
-        Self { record, lexicon, across: record.across(), year: dated.or_else(named).unwrap_or(i16::MAX) }
+        let by_id = record.reports.iter().enumerate().map(|(at, seen)| (seen.report.id(), at)).collect();
+        Self { record, lexicon, across: record.across(), by_id, year: dated.or_else(named).unwrap_or(i16::MAX) }
     }
 
     /// Every event of every report.
@@ -213,6 +215,11 @@ impl<'a> View<'a> {
     /// The words of a span.
     pub fn words(&self, report: ReportRef, span: Span) -> &'a str {
         self.record.reports.get(report).and_then(|seen| seen.report.words(span)).unwrap_or_default()
+    }
+
+    /// The report that a span marks.
+    pub fn report_of(&self, span: Span) -> Option<ReportRef> {
+        self.by_id.get(&span.report()).copied()
     }
 
     /// The telling words of a span, cut down so that forms of one word meet; the names of actors tell nothing.

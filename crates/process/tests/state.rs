@@ -3,24 +3,28 @@
 use jiff::civil::{Date, date};
 use rapporteur_knowledge::Lexicon;
 use rapporteur_language::Reader;
-use rapporteur_process::{Course, Opening, Process, Stance, process};
+use rapporteur_process::{Course, Opening, Outcome, Process, Stance, process};
 use rapporteur_reconcile::{ActorRef, Record, reconcile};
 use rapporteur_report::{DateBasis, Published, Report};
 use rapporteur_store::Observation;
 
 /// The state of things by these texts, each from another outlet.
 fn state(texts: &[&str]) -> (Record, Process) {
-    let (reader, lexicon) = (Reader::new(), Lexicon::builtin());
+    state_with(texts, &Lexicon::builtin())
+}
+
+fn state_with(texts: &[&str], lexicon: &Lexicon) -> (Record, Process) {
+    let reader = Reader::new();
     let seen = texts.iter().enumerate().map(|(at, text)| {
         let mut report = Report::new(*text);
         report.outlet = Some(format!("Outlet {at}"));
         report.published = Some(Published { date: date(2030, 3, 10), basis: DateBasis::Header });
         report.seal();
-        let coding = rapporteur_coding::code(&report, &reader.read(&report), &lexicon);
+        let coding = rapporteur_coding::code(&report, &reader.read(&report), lexicon);
         Observation { report, coding: Ok(coding) }
     });
-    let record = reconcile(seen.collect(), &lexicon, None);
-    let process = process(&record, &lexicon);
+    let record = reconcile(seen.collect(), lexicon, None);
+    let process = process(&record, lexicon);
     (record, process)
 }
 
@@ -109,4 +113,78 @@ fn what_is_asked_for_is_told_with_who_asks_and_what_was_answered() {
     assert_eq!(demand.of.map(|of| record.actors[of].name.as_str()), Some("Uganda"));
     let answers: Vec<Stance> = demand.answers.iter().map(|told| told.value).collect();
     assert_eq!(answers, [Stance::Affirms]);
+}
+
+#[test]
+fn a_group_that_fights_its_government_is_a_party_and_the_neighbour_that_calls_both_together_is_none() {
+    let mut lexicon = Lexicon::builtin();
+    let group = "[[actor]]\nid = \"group:tana-front\"\nname = \"Tana Front\"\ncountry = \"KEN\"\nsector = \"REB\"\n";
+    lexicon.extend("local.toml", group).expect("an entry as CONTRIBUTING.md has it");
+    let texts = [
+        "The Tana Front attacked Kenyan soldiers near Garissa. The Kenyan army said that it had killed three fighters of \
+         the Tana Front.",
+        "The Tana Front said that it would keep the ceasefire as long as the Kenyan army stayed out of the delta. \
+         Uganda's foreign minister called on both sides to keep the ceasefire.",
+        "The ceasefire was agreed under the mediation of Uganda. The Kenyan government asked Uganda to close its border.",
+    ];
+    let (record, process) = state_with(&texts, &lexicon);
+    assert_eq!(names(&record, process.parties.iter().map(|party| party.actor)), ["Kenyan government", "Tana Front"]);
+    assert_eq!(names(&record, process.mediators.iter().map(|one| one.actor)), ["Uganda"]);
+}
+
+#[test]
+fn three_places_for_one_round_are_three_answers_and_another_round_is_another() {
+    let texts = [
+        QUARREL,
+        "The second round of talks between Kenya and Uganda ended in Kampala without a joint statement.",
+        "Talks between Kenya and Uganda in Nairobi brought no result.",
+        "The third round of talks would be held in Kigali, Norway said.",
+    ];
+    let (_, process) = state(&texts);
+    let told: Vec<(Option<usize>, Vec<&str>, Vec<Outcome>)> = process
+        .rounds
+        .iter()
+        .map(|round| {
+            let venues = round.venues.iter().map(|told| told.value.as_str()).collect();
+            (round.number, venues, round.outcomes.iter().map(|told| told.value).collect())
+        })
+        .collect();
+    let expected = [
+        (Some(2), vec!["Kampala", "Nairobi"], vec![Outcome::Failed]),
+        (Some(3), vec!["Kigali"], vec![Outcome::Planned]),
+    ];
+    assert_eq!(told, expected);
+}
+
+#[test]
+fn each_thing_asked_for_stands_by_itself_and_who_insists_that_something_is_so_asks_nothing() {
+    let asked = |text: &str| {
+        let (record, process) = state(&[QUARREL, text]);
+        let kenya = process.demands.iter().filter(|one| record.actors[one.by].name == "Kenya");
+        let words = |one: &rapporteur_process::Demand| {
+            let report = &record.reports[one.asked[0].report].report;
+            report.words(one.asked[0].span).unwrap_or_default().to_owned()
+        };
+        kenya.map(words).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        asked("Kenya wants the boats, the maps and a joint patrol."),
+        ["the boats", "the maps", "a joint patrol"]
+    );
+    assert_eq!(
+        asked("Kenya demanded that Uganda open the Malaba post, hand over the dead and free the three pilots.").len(),
+        3
+    );
+    assert!(asked("Kenya insists that the post is working.").is_empty());
+    assert!(asked("Kenya could not ask for the boats and keep the pilots.").is_empty());
+}
+
+#[test]
+fn history_is_no_news() {
+    let texts = [QUARREL, "In 1976 Ugandan soldiers killed a hundred people near Busia. The border was drawn in 1902."];
+    let (record, process) = state(&texts);
+    let news = record.incidents.iter().enumerate().filter(|(at, _)| !process.background.contains(at));
+    let events = news.flat_map(|(_, one)| &one.events).filter_map(|at| record.event(*at));
+    let years: Vec<i16> = events.filter_map(|event| Some(event.time.as_ref()?.days?.0.year())).collect();
+    assert!(!years.contains(&1976), "{years:?}");
 }

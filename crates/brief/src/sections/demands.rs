@@ -33,12 +33,14 @@ fn item(context: &Context, demand: &Demand) -> Item {
     for answer in &demand.answers {
         let stance = match answer.value {
             Stance::Affirms => "granted or offered",
-            Stance::Conditional => "offered on a condition",
+            Stance::Conditional => "granted in part, or on a condition",
             Stance::Rejects | Stance::DeclaresOver => "refused",
             Stance::AccusesOther => "answered with blame",
         };
         runs.push(Run::Plain(format!("; {stance}")));
-        runs.push(Run::Cites(context.cites(&answer.holders)));
+        let mut cites = context.cites(&answer.holders);
+        cites.dedup_by_key(|cite| cite.report);
+        runs.push(Run::Cites(cites));
     }
     if demand.answers.is_empty() {
         runs.push(Run::Plain("; no answer reported".to_owned()));

@@ -48,7 +48,7 @@ fn window(context: &Context) -> Option<(Date, Date)> {
 
 /// What is said to have happened before that, oldest first, the undated last.
 pub fn section(context: &Context, told: &mut Told) -> Section {
-    listed(context, told, "what-happened", "What is said to have happened before, or on no known day", MOST, |one| {
+    listed(context, told, "what-happened", "What is said to have happened before, or undated", MOST, |one| {
         !is_news(context, one)
     })
 }

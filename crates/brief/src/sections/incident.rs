@@ -10,6 +10,8 @@ use crate::context::{Context, days, range};
 use crate::page::{Cite, Run};
 use crate::shown::{clipped, quoted};
 
+/// How many of those who tell of something are named.
+const TELLERS: usize = 2;
 /// Fewer words than this are a heading.
 const SENTENCE: usize = 5;
 
@@ -23,8 +25,9 @@ pub fn is_told(context: &Context, one: &Incident) -> bool {
     let somebody = |event: &Event| !event.actors.is_empty() || !event.recipients.is_empty() || !event.counts.is_empty();
     let whole = |event: &Event| context.words(context.sentence(event.words)).split_whitespace().count() >= SENTENCE;
     let between = |event: &Event| event.cameo.as_deref() == Some("045");
-    let tells =
-        |event: &Event| done(event) && !between(event) && whole(event) && (somebody(event) || !event.places.is_empty());
+    let placed =
+        |event: &Event| !event.places.is_empty() || event.time.as_ref().is_some_and(|time| time.days.is_some());
+    let tells = |event: &Event| done(event) && !between(event) && whole(event) && (somebody(event) || placed(event));
     deed && substance(context, one) > 1 && !context.is_background(one) && events().any(|(_, event)| tells(event))
 }
 
@@ -262,5 +265,7 @@ fn standing(context: &Context, events: &[EventRef]) -> Option<String> {
         let teller = said.and_then(|said| context.teller(at.report, said));
         tellers.extend(teller.filter(|teller| !tellers.contains(teller)));
     }
-    Some(if tellers.is_empty() { "as reported".to_owned() } else { format!("says {}", tellers.join("; ")) })
+    let others = if tellers.len() > TELLERS { " and others" } else { "" };
+    tellers.truncate(TELLERS);
+    Some(if tellers.is_empty() { "as reported".to_owned() } else { format!("says {}{others}", tellers.join("; ")) })
 }

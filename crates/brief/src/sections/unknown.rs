@@ -5,6 +5,9 @@ use crate::page::{Cite, Item, Run, Section};
 use crate::sections::incident;
 use crate::shown::clipped;
 
+/// How many words for days are given of one report.
+const WORDS: usize = 3;
+
 /// What is not known: days that nothing anchors, sayings without a name behind them, happenings without a place.
 pub fn section(context: &Context) -> Section {
     let mut items = Vec::new();
@@ -23,7 +26,10 @@ pub fn section(context: &Context) -> Section {
                     words.push(word);
                 }
             }
-            let told = format!("The day of report {}: so {} cannot be placed", report + 1, words.join(", "));
+            let more = if words.len() > WORDS { " and more" } else { "" };
+            words.truncate(WORDS);
+            cites.truncate(WORDS);
+            let told = format!("The day of report {}: so {}{more} cannot be placed", report + 1, words.join(", "));
             items.push(Item::new(vec![Run::Plain(told)], cites));
         }
     }
