@@ -163,7 +163,8 @@ pub(crate) fn right_end(scene: &Scene, verb: usize, run: Range<usize>, limit: us
                 end += 1;
                 continue;
             }
-            match goes_on_with_that(scene, verb, end + 1, limit) {
+            let more = goes_on_with_that(scene, verb, end + 1, limit);
+            match more.or_else(|| goes_on_bare(scene, run.start..end, limit)) {
                 Some(more) => end = more,
                 None => break,
             }
@@ -213,6 +214,23 @@ fn goes_on_with_that(scene: &Scene, verb: usize, from: usize, limit: usize) -> O
     }
     let end = child_over(scene, verb, at).map_or(at, |child| scene.tree.reach(child).end);
     Some(end.max((at..limit).find(|&at| is_stop(scene, at)).unwrap_or(limit)))
+}
+
+/// One more bare verb in a row: "that they open the road, *hand over the dead* and release the men".
+fn goes_on_bare(scene: &Scene, run: Range<usize>, limit: usize) -> Option<usize> {
+    let bare = |at: usize| scene.word(at).xpos == "VB" && scene.child(at, &[D::Nsubj, D::Aux, D::Mark]).is_none();
+    let subjunctive = run
+        .clone()
+        .find(|&at| scene.word(at).upos == Upos::Verb)
+        .is_some_and(|at| scene.word(at).xpos == "VB" && scene.child(at, &[D::Aux]).is_none());
+    let next = run.end + 1;
+    let starts = next < limit && scene.form(run.end) == "," && (bare(next) || is_small_noun(scene, next));
+    (subjunctive && starts).then(|| (next..limit).find(|&at| is_stop(scene, at)).unwrap_or(limit))
+}
+
+/// A word that a tagger takes for a noun, though nothing determines it: "hand" in "hand over".
+fn is_small_noun(scene: &Scene, at: usize) -> bool {
+    scene.word(at).xpos == "NN" && scene.child(at, &[D::Det, D::Amod, D::Compound, D::NmodPoss]).is_none()
 }
 
 /// The dependent of a verb under which a word stands.

@@ -126,7 +126,10 @@ fn is_told(scene: &Scene, main: &Fired) -> bool {
     }
     let subject = matches!(scene.word(main.word).deprel, Deprel::Nsubj | Deprel::NsubjPass);
     let past = scene.tree.head(main.word).is_some_and(|verb| scene.word(verb).xpos == "VBD");
-    main.trigger.kind == EventType::Consult && main.trigger.joint && (main.carried.is_some() || subject && past)
+    let held = scene
+        .children_by(main.word, &[Deprel::Acl, Deprel::AclRelcl])
+        .any(|at| matches!(scene.base(at), "hold" | "take" | "begin" | "end") && scene.word(at).xpos != "VBG");
+    main.trigger.kind == EventType::Consult && main.trigger.joint && (main.carried.is_some() || subject && past || held)
 }
 
 /// "They will not withdraw" is no withdrawal that did not happen: it is a refusal that did.

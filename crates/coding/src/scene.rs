@@ -94,7 +94,13 @@ impl<'a> Scene<'a> {
         };
         let own = self.children_by(verb, &[Deprel::Obj]).find(|&at| at > verb);
         let slip = || self.children_by(verb, &[Deprel::Obl]).filter(bare).find(|&at| at > verb && !self.is_time(at));
-        own.or_else(|| slip().filter(|_| !self.is_passive(verb)))
+        // "Rejected as false *the claim*", where the object hangs on "false".
+        let deeper = |at: usize| self.children_by(at, &[Deprel::Obj]).find(|&object| object > verb);
+        let of_adjective = || {
+            let mut adjectives = self.children_by(verb, &[Deprel::Obl]).filter(|&at| self.word(at).upos == Upos::Adj);
+            adjectives.find_map(deeper)
+        };
+        own.or_else(of_adjective).or_else(|| slip().filter(|_| !self.is_passive(verb)))
     }
 
     /// Whether a word belongs to a time: "Tuesday".

@@ -98,7 +98,7 @@ fn finish(scene: &mut Scene, all: &[Quote], draft: &Draft) -> Option<Statement> 
         cue: draft.cue,
         quoted: held.iter().map(|&at| all[at].inner).collect(),
         manner,
-        kind: kind::of(scene, draft, &content),
+        kind: kind::of(scene, draft, speakers.first().map(|speaker| speaker.actor), &content),
         addressee,
         hedge: hedge(scene, draft.cue_word),
         time: None,

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use rapporteur_knowledge::{HoldKind, Slot, Trigger, Triggers, WordClass};
+use rapporteur_knowledge::{EventType, HoldKind, Slot, Trigger, Triggers, WordClass};
 use rapporteur_language::{Deprel as D, Upos};
 
 use crate::events::{roles, syntax};
@@ -28,7 +28,9 @@ pub(crate) struct Fired<'t> {
 pub(crate) fn in_sentence<'t>(scene: &Scene, triggers: &'t Triggers, words: Range<usize>) -> Vec<Fired<'t>> {
     let all: Vec<Fired> = words.filter_map(|word| at(scene, triggers, word)).collect();
     let used: Vec<usize> = all.iter().flat_map(|fired| fired.used.iter().copied()).collect();
-    all.into_iter().filter(|fired| !used.contains(&fired.word)).collect()
+    // "The talks collapsed": they were held all the same.
+    let held = |fired: &Fired| fired.trigger.kind == EventType::Consult && fired.trigger.joint;
+    all.into_iter().filter(|fired| !used.contains(&fired.word) || held(fired)).collect()
 }
 
 /// The entry that fires at a word: the one that asks for most.

@@ -5,7 +5,7 @@ use rapporteur_language::{Deprel as D, Upos};
 
 use crate::Mention;
 use crate::events::fire::Fired;
-use crate::events::{nation, syntax};
+use crate::events::{nation, standing, syntax};
 use crate::scene::Scene;
 
 /// The two sides of an event.
@@ -20,11 +20,14 @@ pub(crate) struct Parts {
 /// Finds both sides. People without a name become actors here.
 pub(crate) fn find(scene: &mut Scene, triggers: &Triggers, fired: &Fired) -> Parts {
     let entry = fired.trigger;
+    let innocent = standing::no_part(scene, fired.word).map(|verb| syntax::subjects(scene, verb)).unwrap_or_default();
+    let innocent: Vec<_> = innocent.into_iter().filter_map(|at| scene.actor_at(at)).map(|at| at.actor).collect();
     let mut parts = Parts { actors: first(scene, triggers, fired, &entry.actor), ..Parts::default() };
     let mut other = first(scene, triggers, fired, &entry.recipient);
     if other.is_empty() && !entry.joint {
         other = nearest_party(scene, triggers, fired, &parts.actors);
     }
+    parts.actors.retain(|actor| !innocent.contains(&actor.actor));
     let actors = &mut parts.actors;
     let fresh = |other: Vec<Mention>, actors: &[Mention]| -> Vec<Mention> {
         let known = |mention: &Mention| actors.iter().any(|actor| actor.actor == mention.actor);
@@ -191,6 +194,12 @@ fn noun_heads(scene: &Scene, fired: &Fired, role: &Role) -> Vec<usize> {
             }
             if !all.iter().any(|&at| names_actor(scene, at)) && fired.carried == Some(HoldKind::Light) {
                 all = syntax::subjects(scene, fired.clause);
+            }
+            // "Chad and Mali ended two days of talks": of a joint deed, both subjects are its doers.
+            if all.is_empty() && fired.trigger.joint {
+                let host = syntax::host(scene, noun).filter(|&(_, deprel)| deprel == D::Obj);
+                let subjects = host.map(|(verb, _)| syntax::subjects(scene, verb)).unwrap_or_default();
+                all.extend(subjects.into_iter().filter(|&at| scene.coordinates(at).len() > 1));
             }
             all
         }

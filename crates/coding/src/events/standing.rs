@@ -98,6 +98,9 @@ fn hold(scene: &Scene, triggers: &Triggers, word: usize) -> Option<Standing> {
 /// What a noun's own words and the verb over it make of the event: "a planned attack", "no attack", "foiled the attack".
 fn over_noun(scene: &Scene, triggers: &Triggers, fired: &Fired) -> Option<Standing> {
     let noun = fired.word;
+    if no_part(scene, noun).is_some() {
+        return Some(if scene.statement_at(noun).is_some() { Standing::Alleged } else { Standing::Asserted });
+    }
     for &child in scene.tree.children(noun) {
         match scene.word(child).deprel {
             D::Det if matches!(scene.base(child), "no" | "neither") => return Some(Standing::Negated),
@@ -133,6 +136,14 @@ fn over_noun(scene: &Scene, triggers: &Triggers, fired: &Fired) -> Option<Standi
     }
 }
 
+/// "Had no part in the killing", "denied any role in the raid": the deed is not denied, only who did it. The verb over it.
+pub(crate) fn no_part(scene: &Scene, noun: usize) -> Option<usize> {
+    let case = scene.children_by(noun, &[D::Case]).find(|&at| scene.lemma(at) == "in")?;
+    let part = case.checked_sub(1).filter(|&at| scene.lexicon.lists("part", scene.lemma(at)))?;
+    let none = scene.children_by(part, &[D::Det]).any(|at| matches!(scene.lemma(at), "no" | "any"));
+    scene.tree.head(part).filter(|_| none)
+}
+
 /// What stands over a clause: its own negation and modal verbs, then those of the verbs that govern it.
 fn over_clauses(scene: &Scene, triggers: &Triggers, clause: usize, in_statement: bool) -> Option<Standing> {
     let mut at = clause;
@@ -148,7 +159,11 @@ fn over_clauses(scene: &Scene, triggers: &Triggers, clause: usize, in_statement:
                 if relative {
                     return None;
                 }
-                if let Some(found) = hold(scene, triggers, head) {
+                // "Told reporters that it was struck" asks for nothing.
+                let told = |found: &Standing| {
+                    *found != Standing::Requested || deprel != D::Ccomp || !syntax::is_finite(scene, at)
+                };
+                if let Some(found) = hold(scene, triggers, head).filter(told) {
                     return Some(found);
                 }
                 if deprel == D::Ccomp && scene.word(head).upos == Upos::Verb {

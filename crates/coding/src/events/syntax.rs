@@ -32,11 +32,19 @@ pub(crate) fn subjects(scene: &Scene, word: usize) -> Vec<usize> {
 
 fn subjects_within(scene: &Scene, word: usize, reach: usize) -> Vec<usize> {
     if is_passive(scene, word) {
-        let agent = scene.child(word, &[D::OblAgent]);
-        let agent = agent.or_else(|| phrases(scene, word, "by").into_iter().next());
-        return agent.filter(|&at| !is_account(scene, at)).into_iter().collect();
+        let mut by: Vec<usize> = scene.children_by(word, &[D::OblAgent]).chain(phrases(scene, word, "by")).collect();
+        by.retain(|&at| !is_account(scene, at));
+        let somebody = by.iter().copied().find(|&at| scene.actor_at(at).is_some());
+        return somebody.or_else(|| by.first().copied()).into_iter().collect();
     }
     surface_subjects(scene, word, reach)
+}
+
+/// Whether a clause has a tense: "was struck", and not "be struck" or "to strike".
+pub(crate) fn is_finite(scene: &Scene, clause: usize) -> bool {
+    let tensed = |at: usize| matches!(scene.word(at).xpos, "VBD" | "VBZ" | "VBP");
+    let helped = scene.children_by(clause, &[D::Aux, D::AuxPass, D::Cop]).any(tensed);
+    helped || tensed(clause) && !has_mark(scene, clause, &["to"])
 }
 
 /// "By the army's count" tells who counted, not who did it.
@@ -182,7 +190,20 @@ pub(crate) fn host(scene: &Scene, noun: usize) -> Option<(usize, D)> {
         let deprel = scene.word(at).deprel;
         let amount = matches!(
             scene.base(head),
-            "series" | "wave" | "number" | "string" | "spate" | "round" | "kind" | "dozen" | "hundred" | "campaign"
+            "series"
+                | "wave"
+                | "number"
+                | "string"
+                | "spate"
+                | "round"
+                | "kind"
+                | "dozen"
+                | "hundred"
+                | "campaign"
+                | "hour"
+                | "day"
+                | "week"
+                | "month"
         );
         if deprel == D::Conj || deprel == D::Nmod && amount && has_case(scene, at, "of") {
             at = head;

@@ -149,8 +149,11 @@ impl Finder<'_> {
     }
 
     pub(super) fn is_capital(&self, at: usize) -> bool {
-        let open = matches!(self.scene.word(at).upos, Upos::Propn | Upos::Noun | Upos::Adj | Upos::X | Upos::Verb);
-        open && self.scene.form(at).starts_with(char::is_uppercase)
+        let (upos, form) = (self.scene.word(at).upos, self.scene.form(at));
+        let open = matches!(upos, Upos::Propn | Upos::Noun | Upos::Adj | Upos::X | Upos::Verb);
+        // A tagger takes a rare name for a pronoun.
+        let slip = || upos == Upos::Pron && form.chars().count() > 4 && at > self.scene.sentence(at).start;
+        form.starts_with(char::is_uppercase) && (open || slip())
     }
 
     /// Whether the gazetteer has a name as a place, whatever the reader took it for.
