@@ -129,6 +129,12 @@ impl<'a> Context<'a> {
         one.events.first().is_some_and(|first| self.background.contains(first))
     }
 
+    /// Whether every report of a happening has a day.
+    pub fn is_dated(&self, one: &Incident) -> bool {
+        let dated = |at: &EventRef| self.record.reports.get(at.report).is_some_and(|seen| seen.date().is_some());
+        one.events.iter().all(dated)
+    }
+
     /// Whether a happening is a round of talks, which stands for itself.
     pub fn is_round(&self, one: &Incident) -> bool {
         one.events.first().is_some_and(|first| self.rounds.contains(first))
@@ -139,6 +145,11 @@ impl<'a> Context<'a> {
         let actor = *self.across.get(&(report, mention.actor))?;
         let named = self.record.actors.get(actor)?.named;
         Some((named, if named { self.name(actor) } else { self.voice(actor) }))
+    }
+
+    /// The actor of the record behind a mention in the report of some words.
+    pub fn actor_of(&self, words: Span, mention: Mention) -> Option<ActorRef> {
+        self.across.get(&(self.report_of(words)?, mention.actor)).copied()
     }
 
     /// How to name whoever makes a statement.

@@ -52,8 +52,9 @@ pub fn find(view: &View, sides: &Sides, mediators: &[Mediator], crossings: &[Cro
             }
         }
     }
+    let replies = replies(view, sides);
     for (demand, words) in &mut demands {
-        answer(view, sides, demand, words);
+        answer(sides, demand, words, &replies);
         opened(view, demand, crossings);
     }
     let mut demands: Vec<Demand> = demands.into_iter().map(|(demand, _)| demand).collect();
@@ -76,11 +77,19 @@ fn said(view: &View, sides: &Sides) -> Vec<Asking> {
             let named = view.named_in(at.report, sentence);
             let parties = || named.iter().map(|(_, actor)| sides.side(*actor)).filter(|side| sides.is_party(*side));
             let to = sides.distinct(view.actors(at.report, &said.addressee));
-            let by = speaker.map(|by| sides.side(by)).filter(|by| !to.contains(by));
-            // Nobody asks something of himself: then it is the other that the sentence names first.
+            let whose = |by: ActorRef| view.is_somebody(by);
+            let by = speaker.filter(|by| whose(*by)).map(|by| sides.side(by)).filter(|by| !to.contains(by));
+            // Things ask nothing, and nobody of himself: then it is the other that the sentence names first.
             let Some(by) = by.or_else(|| parties().find(|side| !to.contains(side))) else { continue };
+            // "Urging Kenya to act", said by nobody known: Kenya is asked, and does not ask.
+            let opens =
+                view.named_in(at.report, *content).into_iter().find(|(at, _)| at.start() <= content.start() + 4);
+            let itself = opens.is_some_and(|(_, who)| sides.side(who) == by);
+            let vague = speaker.is_none_or(|by| !view.record.actors[by].named);
+            let turned = sides.other(by).filter(|_| itself && vague);
             for span in parts(view, at.report, *content, &triggers(view, at)) {
-                let of = asked_of(view, sides, at, said, span, by);
+                let of = turned.map_or_else(|| asked_of(view, sides, at, said, span, by), |_| Some(by));
+                let by = turned.unwrap_or(by);
                 askings.push(Asking { by, of, holder: Holder { report: at.report, by: speaker, span } });
             }
         }
@@ -191,36 +200,53 @@ fn asked_of(
     all.chain(first).find(|of| *of != by).or_else(|| sides.other(by))
 }
 
-/// Adds what the side that was asked says or does on the matter; where none was named, what any other party does.
-fn answer(view: &View, sides: &Sides, demand: &mut Demand, words: &BTreeSet<String>) {
-    let answers = |side: ActorRef| match demand.of {
-        Some(of) => side == of,
-        None => side != demand.by && sides.is_party(side),
+/// Something said or done that may answer a demand.
+struct Reply {
+    side: ActorRef,
+    stance: Stance,
+    holder: Holder,
+    words: BTreeSet<String>,
+}
+
+/// Every refusal, promise and concession: words first, then deeds that are not told in such words.
+fn replies(view: &View, sides: &Sides) -> Vec<Reply> {
+    let reply = |by: ActorRef, stance: Stance, report: ReportRef, span: Span| {
+        let (side, words) = (sides.side(by), view.telling(report, span));
+        Reply { side, stance, holder: Holder { report, by: Some(by), span }, words }
     };
-    let asked: Vec<Span> = demand.asked.iter().map(|holder| holder.span).collect();
-    let on_it = |report: ReportRef, span: Span| {
-        let told = view.telling(report, span);
-        let both = shared(&told, words);
-        // What is said of it right afterwards need not name it twice.
-        let next = asked.iter().any(|asked| asked.report() == span.report() && follows(*asked, span));
-        both >= 2 && both * 3 >= words.len() || both >= 1 && (next || words.len() <= 2)
-    };
-    let free = |span: &Span| !asked.iter().any(|asked| asked.overlaps(*span));
+    let mut replies: Vec<Reply> = Vec::new();
     for (at, said) in view.statements() {
-        let Some(stance) = said_to(said) else { continue };
-        let by = said.speaker.and_then(|by| view.actor(at.report, by)).filter(|by| answers(sides.side(*by)));
-        let span = said.content.first().copied().filter(free).filter(|span| on_it(at.report, *span));
-        if let (Some(by), Some(span)) = (by, span) {
-            hold(&mut demand.answers, stance, Holder { report: at.report, by: Some(by), span });
+        let by = said.speaker.and_then(|by| view.actor(at.report, by));
+        if let (Some(by), Some(stance), Some(span)) = (by, said_to(said), said.content.first()) {
+            replies.push(reply(by, stance, at.report, *span));
         }
     }
     for (at, event) in view.events().filter(|(_, event)| told_as_done(event)) {
-        let Some(stance) = done_to(event.kind) else { continue };
-        let mut doers = view.actors(at.report, &event.actors).into_iter();
-        let Some(by) = doers.find(|by| answers(sides.side(*by))) else { continue };
-        let told = demand.answers.iter().flat_map(|told| &told.holders).any(|holder| holder.span.overlaps(event.words));
-        if free(&event.words) && !told && on_it(at.report, event.words) {
-            hold(&mut demand.answers, stance, Holder { report: at.report, by: Some(by), span: event.words });
+        let by = view.actors(at.report, &event.actors).first().copied();
+        if let (Some(by), Some(stance)) = (by, done_to(event.kind)) {
+            replies.push(reply(by, stance, at.report, event.words));
+        }
+    }
+    replies
+}
+
+/// Adds what the side that was asked says or does on the matter; where none was named, what any other party does.
+fn answer(sides: &Sides, demand: &mut Demand, words: &BTreeSet<String>, replies: &[Reply]) {
+    let asked: Vec<Span> = demand.asked.iter().map(|holder| holder.span).collect();
+    let (by, of) = (demand.by, demand.of);
+    let answers = |reply: &&Reply| of.map_or(reply.side != by && sides.is_party(reply.side), |of| reply.side == of);
+    for reply in replies.iter().filter(answers) {
+        let span = reply.holder.span;
+        let both = shared(&reply.words, words);
+        // What is said of it right afterwards need not name it twice.
+        let next = || asked.iter().any(|asked| asked.report() == span.report() && follows(*asked, span));
+        let on_it = both >= 2 && both * 3 >= words.len() || both >= 1 && (words.len() <= 2 || next());
+        let told = |demand: &Demand| {
+            let mut all = demand.answers.iter().flat_map(|told| &told.holders).map(|holder| holder.span);
+            all.any(|other| other.overlaps(span)) || asked.iter().any(|asked| asked.overlaps(span))
+        };
+        if on_it && !told(demand) {
+            hold(&mut demand.answers, reply.stance, reply.holder.clone());
         }
     }
 }

@@ -1,3 +1,5 @@
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 use rapporteur_coding::{Event, Standing};
 use rapporteur_knowledge::EventType;
@@ -33,12 +35,17 @@ pub fn find(view: &View, sides: &Sides, mediators: &[Mediator]) -> Vec<Round> {
     let loose: Vec<Round> = all.extract_if(.., |round| round.number.is_none()).collect();
     loose.into_iter().for_each(|round| join(&mut all, round, false));
     all.retain(|round| !round.venues.is_empty() || !round.days.is_empty() || !round.outcomes.is_empty());
+    let told = all.iter().enumerate().flat_map(|(at, round)| holders(round).map(move |holder| (holder.span, at)));
+    let of: HashMap<Span, usize> = told.collect();
     for (at, incident) in view.record.incidents.iter().enumerate() {
-        let words = |at: &EventRef| view.event(*at).filter(|event| is_talks(event)).map(|event| event.trigger);
-        for span in incident.events.iter().filter_map(words) {
-            let of = all.iter_mut().find(|round| holders(round).any(|holder| holder.span.contains(span)));
-            if let Some(round) = of.filter(|round| !round.incidents.contains(&at)) {
-                round.incidents.push(at);
+        let sentence = |at: &EventRef| {
+            let event = view.event(*at).filter(|event| is_talks(event))?;
+            Some(view.sentence(at.report, event.trigger))
+        };
+        for round in incident.events.iter().filter_map(sentence).filter_map(|told| of.get(&told)) {
+            let incidents = &mut all[*round].incidents;
+            if !incidents.contains(&at) {
+                incidents.push(at);
             }
         }
     }

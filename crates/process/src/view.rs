@@ -13,6 +13,10 @@ pub struct View<'a> {
     lexicon: &'a Lexicon,
     across: HashMap<(ReportRef, usize), ActorRef>,
     by_id: HashMap<ReportId, ReportRef>,
+    /// By report: every place where somebody is named, in order.
+    named: HashMap<ReportRef, Vec<(Span, ActorRef)>>,
+    /// By report and start of a sentence: the first statement whose words stand in it.
+    said: HashMap<(ReportRef, usize), usize>,
     /// The year of the newest report; where none has a day, the last that any of them names.
     year: i16,
 }
@@ -20,9 +24,12 @@ pub struct View<'a> {
 impl<'a> View<'a> {
     pub fn new(record: &'a Record, lexicon: &'a Lexicon) -> Self {
         let dated = record.reports.iter().filter_map(|seen| seen.date()).max().map(|date| date.year());
-        let named = || record.reports.iter().flat_map(|seen| cut(seen.report.text())).filter_map(year).max();
+        let years = || record.reports.iter().flat_map(|seen| cut(seen.report.text())).filter_map(year).max();
         let by_id = record.reports.iter().enumerate().map(|(at, seen)| (seen.report.id(), at)).collect();
-        Self { record, lexicon, across: record.across(), by_id, year: dated.or_else(named).unwrap_or(i16::MAX) }
+        let across = record.across();
+        let named = record.codings().map(|(report, coding)| (report, names(report, coding, &across))).collect();
+        let said = record.codings().flat_map(|(report, coding)| spoken(report, coding)).collect();
+        Self { record, lexicon, across, by_id, named, said, year: dated.or_else(years).unwrap_or(i16::MAX) }
     }
 
     /// Every event of every report.
@@ -73,20 +80,18 @@ impl<'a> View<'a> {
     /// The events whose trigger stands in a span.
     pub fn events_in(&self, report: ReportRef, span: Span) -> impl Iterator<Item = (EventRef, &'a Event)> + use<'a> {
         let events = self.coding(report).map_or(&[][..], |coding| &coding.events);
-        let here = events.iter().enumerate().filter(move |(_, event)| span.contains(event.trigger));
-        here.map(move |(event, told)| (EventRef { report, event }, told))
+        let from = events.partition_point(|event| event.trigger.start() < span.start());
+        let here = events[from..].iter().take_while(move |event| event.trigger.start() < span.end());
+        let here = here.enumerate().filter(move |(_, event)| span.contains(event.trigger));
+        here.map(move |(event, told)| (EventRef { report, event: from + event }, told))
     }
 
     /// Everyone named in a span, by the places of their names, in order.
     pub fn named_in(&self, report: ReportRef, span: Span) -> Vec<(Span, ActorRef)> {
-        let actors = self.coding(report).map_or(&[][..], |coding| &coding.actors);
-        let mentions =
-            actors.iter().enumerate().flat_map(|(actor, told)| told.mentions.iter().map(move |at| (*at, actor)));
-        let here = mentions.filter(|(at, _)| span.contains(*at));
-        let mut named: Vec<_> =
-            here.filter_map(|(at, actor)| Some((at, *self.across.get(&(report, actor))?))).collect();
-        named.sort_unstable();
-        named
+        let named = self.named.get(&report).map_or(&[][..], Vec::as_slice);
+        let from = named.partition_point(|(at, _)| at.start() < span.start());
+        let here = named[from..].iter().take_while(|(at, _)| at.start() < span.end());
+        here.filter(|(at, _)| span.contains(*at)).copied().collect()
     }
 
     /// Whether words speak of a topic of the knowledge files.
@@ -170,6 +175,11 @@ impl<'a> View<'a> {
         dateline.is_some_and(|dateline| dateline.span.overlaps(span))
     }
 
+    /// Whether more is known of an actor than a noun: a name, an office, a country.
+    pub fn is_somebody(&self, actor: ActorRef) -> bool {
+        self.record.actors.get(actor).is_some_and(|one| one.named || !one.titles.is_empty() || one.sector.is_some())
+    }
+
     /// A state, group or organisation of the knowledge files.
     pub fn is_known_body(&self, actor: ActorRef) -> bool {
         self.is_body(actor) && self.record.actors[actor].known.is_some()
@@ -201,15 +211,13 @@ impl<'a> View<'a> {
 
     /// Who says a sentence, where it is somebody's words as a whole or in part.
     pub fn speaker(&self, report: ReportRef, sentence: Span) -> Option<ActorRef> {
-        let statements = &self.coding(report)?.statements;
-        let said = statements.iter().find(|said| said.content.iter().any(|content| content.overlaps(sentence)))?;
+        let said = self.statement(report, *self.said.get(&(report, sentence.start()))?)?;
         self.actor(report, said.speaker?)
     }
 
-    /// Whether a span lies in what somebody says, by the report.
-    pub fn is_said(&self, report: ReportRef, span: Span) -> bool {
-        let statements = self.coding(report).map_or(&[][..], |coding| &coding.statements);
-        statements.iter().any(|said| said.content.iter().any(|content| content.overlaps(span)))
+    /// Whether a sentence, or a part of it, is what somebody says, by the report.
+    pub fn is_said(&self, report: ReportRef, sentence: Span) -> bool {
+        self.said.contains_key(&(report, sentence.start()))
     }
 
     /// The words of a span.
@@ -253,6 +261,29 @@ impl<'a> View<'a> {
 /// The words of a text, without what stands between them.
 pub fn cut(text: &str) -> Vec<&str> {
     text.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty()).collect()
+}
+
+/// Every place where a report names somebody, in order.
+fn names(report: ReportRef, coding: &Coding, across: &HashMap<(ReportRef, usize), ActorRef>) -> Vec<(Span, ActorRef)> {
+    let actors = coding.actors.iter().enumerate();
+    let mentions = actors.flat_map(|(actor, told)| told.mentions.iter().map(move |at| (*at, actor)));
+    let mut named: Vec<_> = mentions.filter_map(|(at, actor)| Some((at, *across.get(&(report, actor))?))).collect();
+    named.sort_unstable();
+    named
+}
+
+/// The sentences of a report that are somebody's words, each with the first statement that has them.
+fn spoken(report: ReportRef, coding: &Coding) -> Vec<((ReportRef, usize), usize)> {
+    let mut spoken = Vec::new();
+    // The last put into a map stays: the first statement comes last.
+    for (at, said) in coding.statements.iter().enumerate().rev() {
+        for content in &said.content {
+            let from = coding.sentences.partition_point(|sentence| sentence.end() <= content.start());
+            let here = coding.sentences[from..].iter().take_while(|sentence| sentence.start() < content.end());
+            spoken.extend(here.map(|sentence| ((report, sentence.start()), at)));
+        }
+    }
+    spoken
 }
 
 /// A word that names a year.

@@ -2,7 +2,8 @@ use rapporteur_process::{Crossing, Opening};
 
 use crate::context::{Context, day, listed};
 use crate::page::{Item, Run, Section};
-use crate::shown::quoted;
+use crate::sections::incident;
+use crate::shown::clipped;
 
 /// How many measures on trade and returns are named.
 const MEASURES: usize = 4;
@@ -25,7 +26,7 @@ pub fn section(context: &Context) -> Section {
         let by = measure.by.map_or_else(String::new, |by| format!(", by {}", context.voice(by)));
         let topic = if measure.topic == "return" { "Returns" } else { "Trade" };
         let runs = vec![Run::Strong(format!("{topic}{by}")), Run::Plain(": ".to_owned())];
-        let quote = Run::Quote(quoted(context.words(event.words), 140));
+        let quote = Run::Quote(clipped(&incident::clause(context, event, context.sentence(event.words)), 140));
         items.push(Item::new(
             runs.into_iter().chain([quote]).collect(),
             context.cite(event.words).into_iter().collect(),

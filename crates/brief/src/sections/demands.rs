@@ -22,7 +22,9 @@ pub fn section(context: &Context) -> Section {
         // Each demand below is cited for itself.
         Item::new(runs, Vec::new()).over(below)
     });
-    Section::new("demands", "Who demands what", items.collect())
+    let silent = context.process.demands.iter().any(|demand| demand.answers.is_empty());
+    let note = silent.then(|| "Where nothing follows a demand, no answer is reported.".to_owned());
+    Section { note, ..Section::new("demands", "Who demands what", items.collect()) }
 }
 
 fn item(context: &Context, demand: &Demand) -> Item {
@@ -41,9 +43,6 @@ fn item(context: &Context, demand: &Demand) -> Item {
         let mut cites = context.cites(&answer.holders);
         cites.dedup_by_key(|cite| cite.report);
         runs.push(Run::Cites(cites));
-    }
-    if demand.answers.is_empty() {
-        runs.push(Run::Plain("; no answer reported".to_owned()));
     }
     Item::cited(runs)
 }

@@ -4,7 +4,7 @@ use rapporteur_reconcile::{Dispute, Field, Holder, Nature, Side, Subject, Value}
 use crate::context::{Context, days, range};
 use crate::page::{Item, Run, Section};
 use crate::sections::incident;
-use crate::shown::quoted;
+use crate::shown::{clipped, quoted};
 
 /// How many differences that contradict nothing are named.
 const DETAILS: usize = 2;
@@ -14,7 +14,7 @@ pub fn section(context: &Context) -> Section {
     let mut items: Vec<Item> = context.process.rounds.iter().flat_map(|round| rounds(context, round)).collect();
     let mut disputes: Vec<&Dispute> = context.record.disputes.iter().collect();
     disputes.retain(|one| one.field != Field::Blamed || one.sides.iter().all(|side| is_named(context, side)));
-    disputes.retain(|one| one.sides.len() > 1 && !of_round(context, one));
+    disputes.retain(|one| one.sides.len() > 1 && !of_round(context, one) && is_worth(context, one));
     disputes.sort_by_key(|one| one.nature == Nature::Detail);
     let firm = disputes.iter().filter(|one| one.nature != Nature::Detail).count();
     items.extend(disputes.into_iter().take(firm + DETAILS).filter_map(|one| item(context, one)));
@@ -53,6 +53,17 @@ fn of_round(context: &Context, dispute: &Dispute) -> bool {
     }
 }
 
+/// Whether a dispute is over something that the brief would tell of.
+fn is_worth(context: &Context, dispute: &Dispute) -> bool {
+    match dispute.subject {
+        Subject::Incident(at) => {
+            let one = context.record.incidents.get(at);
+            one.is_some_and(|one| context.is_round(one) || incident::is_told(context, one))
+        }
+        Subject::Claim(_) => true,
+    }
+}
+
 /// Whether a side names whom it blames: "gunmen" against "people" is no contradiction to send on.
 fn is_named(context: &Context, side: &Side) -> bool {
     matches!(side.value, Value::Actor(at) if context.record.actors.get(at).is_some_and(|actor| actor.named))
@@ -67,7 +78,12 @@ fn item(context: &Context, dispute: &Dispute) -> Option<Item> {
                 .into_iter()
                 .flatten()
                 .collect();
-            head.join(", ")
+            match (head.len(), one.events.first().and_then(|at| context.event(*at))) {
+                (1, Some(event)) => {
+                    format!("“{}”", clipped(&incident::clause(context, event, context.sentence(event.words)), 90))
+                }
+                _ => head.join(", "),
+            }
         }
         Subject::Claim(at) => {
             let said = context.record.claims.get(at)?.statements.first()?;

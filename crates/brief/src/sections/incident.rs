@@ -1,15 +1,17 @@
 //! One happening in one line.
 
-use rapporteur_coding::{Event, Mention, Standing};
+use rapporteur_coding::{Count, Counted, Event, Mention, Standing};
 use rapporteur_knowledge::{EventType, Quad};
 use rapporteur_language::PlaceKind;
-use rapporteur_reconcile::{Account, ActorRef, EventRef, Field, Incident, Value};
+use rapporteur_reconcile::{Account, ActorRef, EventRef, Field, Holder, Incident, Value};
 use rapporteur_report::Span;
 
 use crate::context::{Context, days, range};
 use crate::page::{Cite, Run};
 use crate::shown::{clipped, quoted};
 
+/// Bytes from a number to the word for what it counts.
+const NEXT: usize = 3;
 /// How many of those who tell of something are named.
 const TELLERS: usize = 2;
 /// Fewer words than this are a heading.
@@ -27,20 +29,33 @@ pub fn is_told(context: &Context, one: &Incident) -> bool {
     let between = |event: &Event| event.cameo.as_deref() == Some("045");
     let placed =
         |event: &Event| !event.places.is_empty() || event.time.as_ref().is_some_and(|time| time.days.is_some());
-    let tells = |event: &Event| done(event) && !between(event) && whole(event) && (somebody(event) || placed(event));
-    deed && substance(context, one) > 1 && !context.is_background(one) && events().any(|(_, event)| tells(event))
+    // What somebody outside offers or proposes is no deed of the conflict.
+    let own = |event: &Event| {
+        let doers = event.actors.iter().filter_map(|one| context.actor_of(event.words, *one));
+        one.kind != EventType::Agree || doers.into_iter().any(|at| context.is_of_party(at))
+    };
+    let tells = |event: &Event| {
+        own(event) && done(event) && !between(event) && whole(event) && (somebody(event) || placed(event))
+    };
+    let anchored = one.days.is_some() || place(context, one).is_some() || is_counted(one) || context.is_dated(one);
+    deed && anchored
+        && substance(context, one) > 1
+        && !context.is_background(one)
+        && events().any(|(_, event)| tells(event))
+}
+
+fn is_counted(one: &Incident) -> bool {
+    one.accounts.iter().any(|account| matches!(account.field, Field::Killed | Field::Injured | Field::Count))
 }
 
 /// How many things are told of a happening: a day, a place that is no whole country, numbers, each side.
 fn substance(context: &Context, one: &Incident) -> usize {
     let named = |all: &[ActorRef]| all.iter().any(|at| context.is_of_party(*at) || context.is_named(*at));
-    let counts =
-        one.accounts.iter().any(|account| matches!(account.field, Field::Killed | Field::Injured | Field::Count));
     let told = [
         one.days.is_some(),
         one.days.is_some_and(|(first, last)| first == last),
         place(context, one).is_some(),
-        counts,
+        is_counted(one),
         named(&one.actors),
         named(&one.recipients) || one.actors.len() > 1,
     ];
@@ -101,6 +116,7 @@ pub fn line(context: &Context, one: &Incident) -> Option<(Span, Vec<Run>)> {
     if numbers.peek().is_some() {
         runs.extend(numbers);
     }
+    runs.extend(times(context, one));
     if let Some(mark) = standing(context, &one.events) {
         runs.extend([Run::Plain(" ".to_owned()), Run::Mark(mark)]);
     }
@@ -161,9 +177,12 @@ pub fn noun(context: &Context, one: &Incident) -> String {
 /// The happening in our words, where its kind and its sides are plain: "attack by gunmen on an aid convoy".
 fn own_words(context: &Context, one: &Incident) -> Option<String> {
     let noun = noun(context, one);
-    let plain =
-        matches!(noun.as_str(), "air strike" | "fighting" | "shelling" | "shooting" | "attack" | "release" | "arrest");
+    let plain = matches!(noun.as_str(), "air strike" | "fighting" | "shelling" | "shooting" | "attack" | "release");
     let events: Vec<&Event> = one.events.iter().filter_map(|at| context.event(*at)).collect();
+    // "Carried out 600 attacks": the number is in the word for the deed, and must not be lost.
+    if events.iter().any(|event| context.words(event.trigger).contains(|c: char| c.is_ascii_digit())) {
+        return None;
+    }
     let fullest = events.iter().filter(|event| plain && !event.recipients.is_empty() || event.actors.len() > 1);
     let event = fullest.max_by_key(|event| (event.actors.len().min(2), event.recipients.len().min(2)))?;
     let report = context.report_of(event.words)?;
@@ -183,8 +202,8 @@ fn own_words(context: &Context, one: &Incident) -> Option<String> {
     match (noun.as_str(), by.is_empty(), on.is_empty()) {
         (_, true, true) => None,
         ("fighting", false, _) => Some(format!("fighting between {by}")),
-        ("arrest" | "release", true, false) => Some(format!("{noun} of {on}")),
-        ("arrest" | "release", false, false) => Some(format!("{noun} of {on} by {by}")),
+        ("release", true, false) => Some(format!("{noun} of {on}")),
+        ("release", false, false) => Some(format!("{noun} of {on} by {by}")),
         (_, false, false) => Some(format!("{noun} by {by} on {on}")),
         (_, true, false) if one.days.is_some() || event.standing != Standing::Asserted => {
             Some(format!("{noun} on {on}"))
@@ -205,7 +224,7 @@ fn clean(context: &Context, report: usize, mention: Mention) -> Option<String> {
 }
 
 /// The clause, without what ties it to the one before; a short one with the sentence around it.
-fn clause(context: &Context, event: &Event, sentence: Span) -> String {
+pub fn clause(context: &Context, event: &Event, sentence: Span) -> String {
     const TIES: [&str; 10] = ["and ", "that ", "which ", "after ", "when ", "who ", "but ", "as ", "where ", "while "];
     let mut words = context.words(event.words).trim_start_matches([' ', ',', ';', '—', '–', '-']);
     while let Some(rest) = TIES.iter().find_map(|tie| words.strip_prefix(tie)) {
@@ -237,6 +256,27 @@ fn counts(context: &Context, one: &Incident, field: Field, what: &str) -> Option
         runs.push(Run::Plain(")".to_owned()));
     }
     (!runs.is_empty()).then_some(runs)
+}
+
+/// "; at least 600 times (ACLED [3])".
+fn times(context: &Context, one: &Incident) -> Vec<Run> {
+    let events = one.events.iter().filter_map(|at| Some((*at, context.event(*at)?)));
+    let counted = events.flat_map(|(at, event)| event.counts.iter().map(move |count| (at, event, count)));
+    // "600 attacks" counts the attacks that it tells of.
+    let own = |event: &Event, count: &Count| {
+        let end = count.span.end();
+        count.what == Counted::Other && (end..end + NEXT).contains(&event.trigger.start())
+    };
+    let times = counted.filter(|(_, event, count)| count.what == Counted::Times || own(event, count));
+    let times = times.filter_map(|(at, event, count)| {
+        let said = event.said_in.and_then(|said| context.coding(at.report)?.statements.get(said));
+        let by = said.and_then(|said| context.actor_of(event.words, said.speaker?));
+        let holder = Holder { report: at.report, by, span: count.span };
+        let number = range(count.low, count.high)?;
+        let before = [Run::Plain(format!("; {number} times ("))];
+        Some(before.into_iter().chain(context.voices(&[holder])).chain([Run::Plain(")".to_owned())]))
+    });
+    times.flatten().collect()
 }
 
 /// How much an event tells: place, time, sides and numbers before mere length.

@@ -43,6 +43,7 @@ fn origin(context: &Context, at: usize) -> Option<Run> {
         OriginKind::Compiled if !credits.is_empty() => {
             Some(Run::Mark(format!("put together from {}", credits.join(" and "))))
         }
+        _ if !credits.is_empty() => Some(Run::Mark(format!("credits {}", credits.join(" and ")))),
         _ => None,
     }
 }

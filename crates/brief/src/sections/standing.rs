@@ -118,8 +118,9 @@ fn is_planned(round: &Round) -> bool {
 const ORDINALS: [&str; 6] = ["first", "second", "third", "fourth", "fifth", "sixth"];
 
 fn round(context: &Context, talks: &Round) -> Item {
-    let which = talks.number.and_then(|number| ORDINALS.get(number - 1));
-    let mut runs = vec![Run::Strong(which.map_or_else(|| "Talks".to_owned(), |nth| format!("Talks, {nth} round")))];
+    let which = talks.number.and_then(|number| ORDINALS.get(number.checked_sub(1)?));
+    let name = if is_planned(talks) { "Talks to come" } else { "Talks" };
+    let mut runs = vec![Run::Strong(which.map_or_else(|| name.to_owned(), |nth| format!("{name}, {nth} round")))];
     if talks.parties.len() > 1 {
         runs.push(Run::Plain(format!(" between {}", context.names(talks.parties.iter().copied()))));
     }
@@ -127,22 +128,22 @@ fn round(context: &Context, talks: &Round) -> Item {
         runs.push(Run::Plain(format!(" under {}", context.names(talks.mediators.iter().copied()))));
     }
     runs.extend(places(context, ", in ", &talks.venues));
+    runs.extend(if talks.days.is_empty() {
+        unplaced(context, &talks.unplaced)
+    } else {
+        listed(context, &talks.days, |when| days(*when))
+    });
     let mut below = Vec::new();
-    let mut when = listed(context, &talks.days, |when| days(*when));
-    if talks.days.is_empty() {
-        when = unplaced(context, &talks.unplaced);
-    }
-    if let Some(Run::Plain(first)) = when.first_mut() {
-        *first = first.trim_start_matches(", ").to_owned();
-        when.insert(0, Run::Plain("When: ".to_owned()));
-        below.push(Item::cited(when));
-    }
+    let mut announced = Vec::new();
     for told in &talks.outcomes {
         let how = match told.value {
             Outcome::Failed => "Ended without an agreement",
             Outcome::Agreed => "Something was agreed",
             Outcome::GoesOn => "Goes on",
-            Outcome::Planned => "Yet to be held",
+            Outcome::Planned => {
+                announced.extend(once(context, &told.holders));
+                continue;
+            }
         };
         let mut runs = vec![Run::Plain(format!("{how}: "))];
         // A heading tells less than a sentence.
@@ -156,7 +157,9 @@ fn round(context: &Context, talks: &Round) -> Item {
         cites.sort_by_key(|cite| (shortest.is_none_or(|by| by.span != cite.span), *cite));
         below.push(Item::new(runs, cites));
     }
-    Item::cited(runs).over(below)
+    let mut item = Item::cited(runs).over(below);
+    item.cites.extend(announced);
+    item
 }
 
 /// Where those between the sides are told to give up, or to go on.
