@@ -24,8 +24,8 @@ pub(crate) fn atoms(text: &str, mut found: impl FnMut(&str)) {
     }
 }
 
-/// The atoms of `text` with a space between them.
-pub(crate) fn fold(text: &str) -> String {
+/// Text made comparable: runs of letters and digits in small letters without diacritics, with a space between them.
+pub fn fold(text: &str) -> String {
     let mut key = String::with_capacity(text.len());
     atoms(text, |atom| {
         if !key.is_empty() {

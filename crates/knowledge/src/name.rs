@@ -94,6 +94,28 @@ pub fn same_name(a: &str, b: &str) -> Likeness {
     PersonName::read(a).likeness(&PersonName::read(b))
 }
 
+/// The name without titles and callings before it, where two words or more are left: "Joseph Obi" of "Dr. Joseph Obi".
+///
+/// ```
+/// use rapporteur_knowledge::without_titles;
+/// assert_eq!(without_titles("Brigadier General Ann Obi"), "Ann Obi");
+/// assert_eq!(without_titles("fisherman Tomas Rey"), "Tomas Rey");
+/// assert_eq!(without_titles("Mullah Karim"), "Mullah Karim");
+/// ```
+pub fn without_titles(name: &str) -> &str {
+    let mut rest = name.trim();
+    while let Some((head, tail)) = rest.split_once(char::is_whitespace) {
+        let word = fold(head);
+        let calling = head.chars().all(char::is_lowercase) && !is_particle(&word);
+        let tail = tail.trim_start();
+        if !(calling || is_honorific(&word)) || !tail.contains(char::is_whitespace) {
+            break;
+        }
+        rest = tail;
+    }
+    rest
+}
+
 /// Whether two names are of one organisation or group: the same words up to spelling, or one name's initials and a part of
 /// the other.
 ///

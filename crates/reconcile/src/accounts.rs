@@ -8,8 +8,8 @@ use rapporteur_knowledge::{ActorKind, Quad, Sector};
 use crate::actors::Party;
 use crate::fit::Fit;
 use crate::origins::Tied;
-use crate::tellings::{Held, Telling};
-use crate::{Account, Actor, ActorRef, Field, Holder, Value};
+use crate::tellings::{Family, Held, Telling};
+use crate::{Account, Actor, ActorRef, Field, Holder, ReportRef, Value};
 
 /// One value that one holder gives for a field.
 #[derive(Clone)]
@@ -19,6 +19,8 @@ pub(crate) struct Told<'r> {
     pub holder: Holder,
     /// For a place: all that is known of it.
     pub place: Option<&'r Place>,
+    /// For a number: whether it is only rough ("dozens").
+    pub rough: bool,
     /// For an actor: what it stands for.
     pub blame: Option<Blame>,
 }
@@ -80,46 +82,39 @@ pub(crate) fn told<'r>(
     let mut told = Vec::new();
     for telling in tellings {
         let event = telling.event;
-        let mut tell = |field, value, span, place, blame| {
-            told.push(Told { field, value, holder: holder(telling, event, span), place, blame });
+        let tell = |field, value, event: &Event, span| {
+            let holder = holder(telling, event, span);
+            Told { field, value, holder, place: None, rough: false, blame: None }
         };
-        if denied {
-            tell(Field::Occurred, Value::Flag(telling.held != Held::NotSo), event.words, None, None);
+        if denied && telling.family != Family::Words {
+            told.push(tell(Field::Occurred, Value::Flag(telling.held != Held::NotSo), event, event.words));
         }
         // Who denies a happening does not vouch for its place or its toll.
         if telling.held == Held::NotSo {
             continue;
         }
         if let Some(on) = telling.goes_on() {
-            tell(Field::Continues, Value::Flag(on), event.words, None, None);
+            told.push(tell(Field::Continues, Value::Flag(on), event, event.words));
         }
         if let Some(place) = telling.place() {
-            tell(Field::Place, Value::Place(place.name.clone(), place.country.clone()), place.span, Some(place), None);
+            let value = Value::Place(place.name.clone(), place.country.clone());
+            told.push(Told { place: Some(place), ..tell(Field::Place, value, event, place.span) });
         }
         if let Some((span, (first, last))) = telling.time() {
-            tell(Field::Date, Value::Days(first, last), span, None, None);
+            told.push(tell(Field::Date, Value::Days(first, last), event, span));
         }
         for count in &event.counts {
-            tell(field(count), Value::Number(count.low, count.high), count.span, None, None);
+            let value = Value::Number(count.low, count.high);
+            told.push(Told { rough: count.approximate, ..tell(field(count), value, event, count.span) });
         }
-        if event.kind.quad() == Quad::MaterialConflict {
-            for &mention in &event.actors {
-                if let Some((actor, blame)) = actor(telling, mention) {
-                    tell(Field::Blamed, Value::Actor(actor), mention.span, None, Some(blame));
-                }
-            }
-            let accused =
-                telling.accusations.iter().flat_map(|event| event.recipients.iter().map(move |who| (event, who)));
-            for (event, &mention) in accused {
-                let Some((actor, blame)) = actor(telling, mention) else { continue };
-                let holder = holder(telling, event, mention.span);
-                told.push(Told {
-                    field: Field::Blamed,
-                    value: Value::Actor(actor),
-                    holder,
-                    place: None,
-                    blame: Some(blame),
-                });
+        // Of those who clash nobody is the one who did it.
+        let deed = event.kind.quad() == Quad::MaterialConflict && telling.doers.len() < 2;
+        let doers = event.actors.iter().filter(|_| deed).map(|doer| (event, doer));
+        let accused =
+            telling.accusations.iter().flat_map(|event| event.recipients.iter().map(move |accused| (*event, accused)));
+        for (event, &mention) in doers.chain(accused) {
+            if let Some((actor, blame)) = actor(telling, mention) {
+                told.push(Told { blame: Some(blame), ..tell(Field::Blamed, Value::Actor(actor), event, mention.span) });
             }
         }
     }
@@ -134,22 +129,29 @@ fn field(count: &Count) -> Field {
     }
 }
 
-/// Keeps one toll a holder: the greatest, since "three of them children" stands beside the whole.
+/// Keeps one toll a holder: the greatest, since "three of them children" stands beside the whole. A lower one that a
+/// report has somebody give beside its own is a part too; two whom it quotes may differ.
 fn whole_counts(told: Vec<Told<'_>>) -> Vec<Told<'_>> {
-    let toll = |told: &Told<'_>| matches!(told.field, Field::Killed | Field::Injured);
     let size = |told: &Told<'_>| match told.value {
-        Value::Number(low, high) => low.max(high),
+        Value::Number(low, high) if matches!(told.field, Field::Killed | Field::Injured) => low.max(high),
         _ => None,
     };
-    let mut greatest: BTreeMap<_, usize> = BTreeMap::new();
-    for (at, one) in told.iter().enumerate().filter(|(_, told)| toll(told)) {
-        let best = greatest.entry((one.field, one.holder.report, one.holder.by)).or_insert(at);
+    let mut greatest: BTreeMap<(Field, ReportRef), BTreeMap<Option<ActorRef>, usize>> = BTreeMap::new();
+    for (at, one) in told.iter().enumerate().filter(|(_, told)| size(told).is_some()) {
+        let best = greatest.entry((one.field, one.holder.report)).or_default().entry(one.holder.by).or_insert(at);
         if size(one) > size(&told[*best]) {
             *best = at;
         }
     }
-    let kept: BTreeSet<usize> = greatest.into_values().collect();
-    let keep = |(at, told): &(usize, Told<'_>)| !toll(told) || kept.contains(at);
+    let mut kept = BTreeSet::new();
+    for holders in greatest.values() {
+        let own = holders.get(&None).map(|&at| size(&told[at]));
+        let quoted = holders.iter().filter(|(by, _)| by.is_some()).map(|(_, &at)| at);
+        let most = quoted.clone().map(|at| size(&told[at])).max();
+        kept.extend(quoted.filter(|&at| own.is_none_or(|own| size(&told[at]) >= own)));
+        kept.extend(holders.get(&None).filter(|_| own >= most));
+    }
+    let keep = |(at, told): &(usize, Told<'_>)| size(told).is_none() || kept.contains(at);
     told.into_iter().enumerate().filter(keep).map(|(_, told)| told).collect()
 }
 

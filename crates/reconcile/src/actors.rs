@@ -4,11 +4,11 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rapporteur_coding as coding;
-use rapporteur_knowledge::{ActorId, ActorKind, Lexicon, Likeness, PersonName, Sector, same_name};
+use rapporteur_knowledge::{ActorId, ActorKind, Lexicon, Likeness, PersonName, fold, without_titles};
 use rapporteur_store::Observation;
 
-use crate::words::words;
-use crate::{Actor, ActorRef, ReportRef};
+use crate::traits::Traits;
+use crate::{Actor, ActorRef, ReportRef, cast};
 
 /// In a block of like names each is set beside this many that follow.
 const BESIDE: usize = 48;
@@ -37,66 +37,18 @@ pub(crate) enum Party {
 }
 
 /// One report's entry.
-struct Entry<'r> {
-    report: ReportRef,
-    index: coding::ActorIx,
-    actor: &'r coding::Actor,
-    parts: Vec<String>,
+pub(crate) struct Entry<'r> {
+    pub report: ReportRef,
+    pub index: coding::ActorIx,
+    pub actor: &'r coding::Actor,
+    pub parts: Vec<String>,
 }
 
 /// What is known of the actors that were found to be one.
-#[derive(Clone, Default)]
-struct Group {
-    members: Vec<usize>,
-    known: Option<ActorId>,
-    countries: BTreeSet<String>,
-    walks: BTreeSet<Walk>,
-}
-
-/// A walk of life: nobody is met in two of them on the same day's news.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Walk {
-    State,
-    Arms,
-    Society,
-}
-
-fn walk(sector: Sector) -> Walk {
-    use Sector::*;
-    match sector {
-        Gov | Mil | Cop | Spy | Jud | Leg | Opp | Eli | Igo | Pty => Walk::State,
-        Prm | Reb | Uaf | Crm => Walk::Arms,
-        Cvl | Ref | Bus | Lab | Med | Edu | Rel | Ngo | Jrn => Walk::Society,
-    }
-}
-
-impl Group {
-    fn of(at: usize, actor: &coding::Actor) -> Self {
-        Self {
-            members: vec![at],
-            known: actor.known.clone(),
-            countries: actor.country.iter().cloned().collect(),
-            walks: actor.sector.map(walk).into_iter().collect(),
-        }
-    }
-
-    /// Whether nothing that is known of the two speaks against their being one.
-    fn agrees(&self, other: &Self) -> bool {
-        let known = matches!((&self.known, &other.known), (Some(a), Some(b)) if a != b);
-        !known && meet(&self.countries, &other.countries) && meet(&self.walks, &other.walks)
-    }
-
-    fn take(&mut self, other: Self) {
-        self.members.extend(other.members);
-        self.known = self.known.take().or(other.known);
-        self.countries.extend(other.countries);
-        self.walks.extend(other.walks);
-    }
-}
-
-/// Whether two sets share something, or one of them is empty.
-fn meet<T: Ord>(a: &BTreeSet<T>, b: &BTreeSet<T>) -> bool {
-    a.is_empty() || b.is_empty() || !a.is_disjoint(b)
+#[derive(Default)]
+pub(crate) struct Group {
+    pub members: Vec<usize>,
+    pub traits: Traits,
 }
 
 /// Groups by the entry they were made from; `into` follows who took whom.
@@ -118,14 +70,30 @@ impl Groups {
         let (first, second) = (a.min(b), a.max(b));
         if first != second {
             let taken = std::mem::take(&mut self.groups[second]);
-            self.groups[first].take(taken);
+            self.groups[first].members.extend(taken.members);
+            self.groups[first].traits.take(taken.traits);
             self.into[second] = first;
         }
     }
 
+    fn agree(&self, a: usize, b: usize) -> bool {
+        self.groups[self.find(a)].traits.agree(&self.groups[self.find(b)].traits)
+    }
+
     fn join_if_agreed(&mut self, a: usize, b: usize) {
-        if self.groups[self.find(a)].agrees(&self.groups[self.find(b)]) {
+        if self.agree(a, b) {
             self.join(a, b);
+        }
+    }
+
+    /// Joins each to the one group among those of its likes that it agrees with; where several would do, to none.
+    fn join_to_only(&mut self, likes: impl IntoIterator<Item = (usize, BTreeSet<usize>)>) {
+        for (at, likes) in likes {
+            let groups: BTreeSet<usize> = likes.iter().map(|&like| self.find(like)).collect();
+            let mut fitting = groups.into_iter().filter(|&group| self.agree(group, at));
+            if let (Some(only), None) = (fitting.next(), fitting.next()) {
+                self.join(only, at);
+            }
         }
     }
 }
@@ -137,14 +105,16 @@ pub(crate) fn unite(reports: &[Observation], lexicon: &Lexicon) -> Who {
         .flat_map(|(report, coding)| coding.actors.iter().enumerate().map(move |(index, actor)| (report, index, actor)))
         .map(|(report, index, actor)| Entry { report, index, actor, parts: parts(&actor.name) })
         .collect();
-    let groups = entries.iter().enumerate().map(|(at, entry)| Group::of(at, entry.actor)).collect();
-    let mut groups = Groups { groups, into: (0..entries.len()).collect() };
+    let group = |(at, entry): (usize, &Entry<'_>)| Group {
+        members: vec![at],
+        traits: Traits::of(entry, &reports[entry.report], lexicon),
+    };
+    let mut groups =
+        Groups { groups: entries.iter().enumerate().map(group).collect(), into: (0..entries.len()).collect() };
     by_knowledge(&entries, &mut groups);
     bodies(&entries, &mut groups);
     persons(&entries, &mut groups);
-    let mut who = gather(reports, &entries, groups.groups, lexicon);
-    set_apart(&mut who.actors);
-    who
+    cast::gather(reports, &entries, groups.groups, lexicon)
 }
 
 fn by_knowledge(entries: &[Entry<'_>], groups: &mut Groups) {
@@ -156,44 +126,53 @@ fn by_knowledge(entries: &[Entry<'_>], groups: &mut Groups) {
     }
 }
 
-/// Bodies and groups whose names have the same letters. More likeness would be too much: a word more is another body.
+/// Bodies and groups whose names have the same letters, and then a body's initials where only one has them. More
+/// likeness would be too much: a word more is another body.
 fn bodies(entries: &[Entry<'_>], groups: &mut Groups) {
-    let mut first: BTreeMap<&[String], Vec<usize>> = BTreeMap::new();
+    let (mut named, mut short): (BTreeMap<&[String], Vec<usize>>, BTreeMap<String, BTreeSet<usize>>) =
+        Default::default();
     for (at, entry) in entries.iter().enumerate() {
         if entry.actor.named && entry.actor.kind != ActorKind::Person {
-            first.entry(&entry.parts).or_default().push(at);
+            let parts = entry.parts.strip_prefix(&["the".to_owned()]).unwrap_or(&entry.parts);
+            named.entry(parts).or_default().push(at);
+            if parts.len() > 1 {
+                short.entry(parts.iter().filter_map(|part| part.chars().next()).collect()).or_default().insert(at);
+            }
         }
     }
-    first.values().for_each(|same| beside(same, |a, b| groups.join_if_agreed(a, b)));
+    named.values().for_each(|same| beside(same, |a, b| groups.join_if_agreed(a, b)));
+    let initials = named.iter().filter(|(parts, _)| parts.len() == 1);
+    let initials = initials.filter_map(|(parts, same)| Some((same[0], short.get(&parts[0])?.clone())));
+    groups.join_to_only(initials.collect::<Vec<_>>());
 }
 
 /// Calls `each` with every pair of a block, or with near ones where it is large.
-fn beside(block: &[usize], mut each: impl FnMut(usize, usize)) {
+pub(crate) fn beside(block: &[usize], mut each: impl FnMut(usize, usize)) {
     for (at, &a) in block.iter().enumerate() {
         block[at + 1..].iter().take(BESIDE).for_each(|&b| each(a, b));
     }
 }
 
-/// A person's name, and the first entry that bears it.
+/// A person's name, and the first entry that bears it with these traits.
 struct Bearer {
     entry: usize,
     name: PersonName,
     letters: usize,
 }
 
-/// Persons by name, each spelling of one country and walk of life once, and the blocks in which like names meet.
+/// Persons by name, each spelling with the same traits once, and the blocks in which like names meet.
 fn bearers(entries: &[Entry<'_>], groups: &mut Groups) -> (Vec<Bearer>, Vec<Vec<usize>>) {
-    let mut first = BTreeMap::new();
+    let mut first: BTreeMap<(&str, Traits), usize> = BTreeMap::new();
     for (at, entry) in entries.iter().enumerate() {
-        let actor = entry.actor;
-        if actor.named && actor.kind == ActorKind::Person {
-            let same = *first.entry((&actor.name, &actor.country, actor.sector.map(walk))).or_insert(at);
+        if entry.actor.named && entry.actor.kind == ActorKind::Person {
+            let own = groups.groups[groups.find(at)].traits.clone();
+            let same = *first.entry((&entry.actor.name, own)).or_insert(at);
             groups.join_if_agreed(same, at);
         }
     }
-    let bearer = |((name, ..), entry): ((&String, _, _), usize)| Bearer {
+    let bearer = |((name, _), entry): ((&str, _), usize)| Bearer {
         entry,
-        name: PersonName::read(name),
+        name: PersonName::read(without_titles(name)),
         letters: name.len(),
     };
     let bearers: Vec<Bearer> = first.into_iter().map(bearer).collect();
@@ -206,7 +185,7 @@ fn bearers(entries: &[Entry<'_>], groups: &mut Groups) -> (Vec<Bearer>, Vec<Vec<
 }
 
 /// A key that spellings of one word share: its consonants, without those that transcripts drop, double or exchange.
-fn key(part: &str) -> String {
+pub(crate) fn key(part: &str) -> String {
     let mut key = String::new();
     for c in part.chars() {
         let c = match c {
@@ -223,141 +202,34 @@ fn key(part: &str) -> String {
     key
 }
 
-/// Spellings of one name are one person. A part of a name is the person of another report who bears the whole, where
-/// there is only one that fits.
+/// Spellings of one name are one person where something that is told of both agrees. A name of which nothing is told,
+/// and a part of a name, is the person who bears the whole, where there is only one that fits.
 fn persons(entries: &[Entry<'_>], groups: &mut Groups) {
     let (bearers, blocks) = bearers(entries, groups);
-    let mut wholes: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+    let mut likes: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
     for block in &blocks {
         beside(block, |a, b| {
-            let (one, two) = (&bearers[a], &bearers[b]);
-            match one.name.likeness(&two.name) {
-                Likeness::Same => groups.join_if_agreed(one.entry, two.entry),
-                Likeness::Part => {
-                    let (short, long) = if one.letters < two.letters { (one, two) } else { (two, one) };
-                    wholes.entry(short.entry).or_default().insert(long.entry);
+            let (one, two) = if bearers[a].letters < bearers[b].letters { (a, b) } else { (b, a) };
+            let (short, long) = (&bearers[one], &bearers[two]);
+            let plain = |at: usize| groups.groups[groups.find(at)].traits.is_plain();
+            match short.name.likeness(&long.name) {
+                Likeness::Same if plain(short.entry) != plain(long.entry) => {
+                    let (bare, told) = if plain(short.entry) { (short, long) } else { (long, short) };
+                    likes.entry(bare.entry).or_default().insert(told.entry);
                 }
+                Likeness::Same => groups.join_if_agreed(short.entry, long.entry),
+                Likeness::Part => _ = likes.entry(short.entry).or_default().insert(long.entry),
                 Likeness::Twin | Likeness::Other => {}
             }
         });
     }
     // Longer parts first: once "Ines Roca" is "Minister Ines Roca", "Roca" has one whole and not two.
-    let mut wholes: Vec<_> = wholes.into_iter().collect();
-    wholes.sort_by_key(|(part, _)| Reverse(entries[*part].parts.len()));
-    for (part, wholes) in wholes {
-        let own = &groups.groups[groups.find(part)];
-        let wholes: BTreeSet<usize> = wholes.iter().map(|&whole| groups.find(whole)).collect();
-        let mut fitting = wholes.iter().filter(|&&whole| groups.groups[whole].agrees(own));
-        if let (Some(&only), None) = (fitting.next(), fitting.next()) {
-            groups.join(only, part);
-        }
-    }
+    let mut likes: Vec<_> = likes.into_iter().collect();
+    likes.sort_by_key(|(part, _)| Reverse(entries[*part].parts.len()));
+    groups.join_to_only(likes);
 }
 
-/// Makes the actors from the groups, in the order in which reports first name them.
-fn gather(reports: &[Observation], entries: &[Entry<'_>], groups: Vec<Group>, lexicon: &Lexicon) -> Who {
-    let mut of: Vec<Vec<ActorRef>> = reports.iter().map(|_| Vec::new()).collect();
-    let mut group_of = vec![0; entries.len()];
-    let mut actors = Vec::new();
-    for mut group in groups.into_iter().filter(|group| !group.members.is_empty()) {
-        group.members.sort_unstable();
-        group.members.iter().for_each(|&at| group_of[at] = actors.len());
-        actors.push(actor(reports, entries, &group, lexicon));
-    }
-    for (at, entry) in entries.iter().enumerate() {
-        of[entry.report].push(group_of[at]);
-    }
-    let sides = actors.iter().enumerate().map(|(at, actor)| side(at, actor, reports, lexicon)).collect();
-    Who { actors, of, sides }
-}
-
-fn side(at: ActorRef, actor: &Actor, reports: &[Observation], lexicon: &Lexicon) -> Party {
-    if let Some(known) = &actor.known {
-        let day = actor.members.first().and_then(|&(report, _)| reports[report].date());
-        return Party::Known(lexicon.side(known, day));
-    }
-    let official = matches!(actor.sector, Some(Sector::Gov | Sector::Mil | Sector::Cop | Sector::Spy | Sector::Leg));
-    let serves = match actor.kind {
-        ActorKind::State => true,
-        ActorKind::Body | ActorKind::Person => official,
-        _ => false,
-    };
-    match &actor.country {
-        Some(country) if serves => Party::Known(ActorId(format!("state:{country}"))),
-        _ => Party::Actor(at),
-    }
-}
-
-fn actor(reports: &[Observation], entries: &[Entry<'_>], group: &Group, lexicon: &Lexicon) -> Actor {
-    let members: Vec<&Entry<'_>> = group.members.iter().map(|&at| &entries[at]).collect();
-    // The lexicon's entry knows best; else the fullest name, and of two as full the one met first.
-    let fullness = |entry: &&&Entry<'_>| (entry.actor.known.is_some(), entry.actor.named, entry.parts.len());
-    let best = members.iter().rev().max_by_key(fullness).map_or(members[0], |best| *best);
-    let profile = group.known.as_ref().and_then(|known| lexicon.actor(known));
-    let mut spellings = BTreeMap::new();
-    let mut titles = BTreeMap::new();
-    for entry in &members {
-        let report = &reports[entry.report].report;
-        for &span in &entry.actor.mentions {
-            let words = report.words(span).unwrap_or_default();
-            if spelling_of(words, entry.actor) {
-                spellings.entry(words.to_owned()).or_insert(span);
-            }
-        }
-        for title in &entry.actor.titles {
-            titles.entry(title.text.clone()).or_insert(title.span);
-        }
-    }
-    Actor {
-        name: profile.map_or_else(|| best.actor.name.clone(), |profile| profile.name.clone()),
-        named: best.actor.named || profile.is_some(),
-        spellings: spellings.into_iter().collect(),
-        titles: titles.into_iter().collect(),
-        known: group.known.clone(),
-        kind: best.actor.kind,
-        country: most(members.iter().filter_map(|entry| entry.actor.country.clone())),
-        sector: most(members.iter().filter_map(|entry| entry.actor.sector)),
-        members: members.iter().map(|entry| (entry.report, entry.index)).collect(),
-        apart_from: Vec::new(),
-    }
-}
-
-/// Whether the words name the actor, and are not a pronoun or a title.
-fn spelling_of(words: &str, actor: &coding::Actor) -> bool {
-    let (own, name) = (parts(words), parts(&actor.name));
-    words == actor.name
-        || own.iter().any(|part| name.contains(part))
-        || words.len() > 1 && words.chars().all(char::is_uppercase)
-}
-
-/// The value met most often; of two as frequent the smaller.
-fn most<T: Ord>(values: impl Iterator<Item = T>) -> Option<T> {
-    let mut counts: BTreeMap<T, usize> = BTreeMap::new();
-    values.for_each(|value| *counts.entry(value).or_default() += 1);
-    counts.into_iter().rev().max_by_key(|&(_, count)| count).map(|(value, _)| value)
-}
-
-/// Notes who bears a name like somebody else's. Words that many bear say nothing.
-fn set_apart(actors: &mut [Actor]) {
-    const MANY: usize = 8;
-    let mut bearers: BTreeMap<String, Vec<ActorRef>> = BTreeMap::new();
-    for (at, actor) in actors.iter().enumerate().filter(|(_, actor)| actor.named && actor.kind == ActorKind::Person) {
-        parts(&actor.name).into_iter().for_each(|part| bearers.entry(part).or_default().push(at));
-    }
-    let mut apart = BTreeSet::new();
-    for bearers in bearers.values().filter(|bearers| bearers.len() <= MANY) {
-        beside(bearers, |a, b| {
-            if a != b && same_name(&actors[a].name, &actors[b].name) != Likeness::Other {
-                apart.extend([(a, b), (b, a)]);
-            }
-        });
-    }
-    for (a, b) in apart {
-        actors[a].apart_from.push(b);
-    }
-}
-
-/// The words of a name in small letters, without marks and initials.
-fn parts(name: &str) -> Vec<String> {
-    words(name).map(|(_, word)| word).filter(|word| word.chars().count() > 1).collect()
+/// The words of a name in small letters, without marks, diacritics and initials.
+pub(crate) fn parts(name: &str) -> Vec<String> {
+    fold(name).split(' ').filter(|word| word.chars().count() > 1).map(str::to_owned).collect()
 }

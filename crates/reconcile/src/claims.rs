@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rapporteur_coding::{Statement, StatementKind};
+use rapporteur_knowledge::ActorKind;
 use rapporteur_store::Observation;
 
 use crate::actors::{Party, Who};
@@ -130,24 +131,21 @@ fn claim<'s>(set: impl Iterator<Item = &'s Saying<'s>> + Clone, sources: &Source
     }
 }
 
-/// Whether one quoted sentence is given to two who cannot be one.
+/// Whether one quoted sentence is given to two who are known, and cannot be one.
 fn two_speakers(subject: Subject, set: &[&Saying<'_>], who: &Who) -> Option<Dispute> {
     let mut by_quote: BTreeMap<&str, BTreeMap<ActorRef, Vec<Holder>>> = BTreeMap::new();
     for saying in set {
         for (quote, &span) in &saying.quotes {
-            for &speaker in saying.speakers.first().into_iter() {
+            if let Some(&speaker) = saying.speakers.first().filter(|speaker| who.actors[**speaker].named) {
                 let holder = Holder { report: saying.at.report, by: Some(speaker), span };
                 by_quote.entry(quote).or_default().entry(speaker).or_default().push(holder);
             }
         }
     }
     let speakers = by_quote.into_values().find(|speakers| speakers.len() > 1)?;
-    let named = |actor: &ActorRef| {
-        who.actors[*actor].named && !matches!(who.actors[*actor].kind, rapporteur_knowledge::ActorKind::State)
-    };
-    let people = speakers.keys().filter(|actor| named(actor)).count();
+    let people = speakers.keys().filter(|actor| who.actors[**actor].kind == ActorKind::Person).count();
     let parties: BTreeSet<&Party> = speakers.keys().map(|&actor| &who.sides[actor]).collect();
-    // "Officials" of a side, or the side itself, may well be its minister: that only says less.
+    // A side may well be its minister: that only says less.
     let nature = if people > 1 || parties.len() > 1 { Nature::Contradiction } else { Nature::Detail };
     let sides = speakers.into_iter().map(|(speaker, holders)| Side { value: Value::Actor(speaker), holders });
     Some(Dispute { subject, field: Field::Speaker, nature, sides: sides.collect() })

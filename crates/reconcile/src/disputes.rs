@@ -1,26 +1,24 @@
 //! Where accounts part, and whether it is a contradiction or only more detail.
 
-use jiff::civil::Date;
+use std::collections::BTreeSet;
+
+use rapporteur_store::Observation;
 
 use crate::accounts::Told;
+use crate::actors::Who;
 use crate::fit::{Fit, days, places, ranges};
-use crate::{Dispute, Field, Holder, Nature, ReportRef, Side, Subject, Value};
+use crate::{Dispute, Field, Holder, Nature, Side, Subject, Value};
 
 /// The disputes over one happening.
-pub(crate) fn find(subject: Subject, told: &[Told<'_>], dated: &dyn Fn(ReportRef) -> Option<Date>) -> Vec<Dispute> {
+pub(crate) fn find(subject: Subject, told: &[Told<'_>], reports: &[Observation], who: &Who) -> Vec<Dispute> {
     const FIELDS: [Field; 7] =
         [Field::Occurred, Field::Place, Field::Date, Field::Blamed, Field::Killed, Field::Injured, Field::Continues];
     let of = |field| told.iter().filter(|told| told.field == field).collect::<Vec<_>>();
-    FIELDS.into_iter().filter_map(|field| over(subject, field, &of(field), dated)).collect()
+    FIELDS.into_iter().filter_map(|field| over(subject, field, &of(field), reports, who)).collect()
 }
 
 /// The dispute over one field, if there is one.
-fn over(
-    subject: Subject,
-    field: Field,
-    told: &[&Told<'_>],
-    dated: &dyn Fn(ReportRef) -> Option<Date>,
-) -> Option<Dispute> {
+fn over(subject: Subject, field: Field, told: &[&Told<'_>], reports: &[Observation], who: &Who) -> Option<Dispute> {
     let values = values(told);
     let fits = |a: usize, b: usize| fit(values[a][0], values[b][0]);
     let pairs = || (0..values.len()).flat_map(|a| (a + 1..values.len()).map(move |b| (a, b)));
@@ -30,7 +28,8 @@ fn over(
     if apart.is_empty() {
         let (wide, narrow) = pairs().find(|&(a, b)| fits(a, b) == Fit::Within && others(&values[a], &values[b]))?;
         let sides = [wide, narrow].map(|at| side(&values[at])).into();
-        return Some(Dispute { subject, field, nature: Nature::Detail, sides });
+        let nature = if risen(&values, &[(wide, narrow)], reports, who) { Nature::Update } else { Nature::Detail };
+        return Some(Dispute { subject, field, nature, sides });
     }
     // A value that contradicts none, or that fits two which contradict each other, takes no side.
     let party: Vec<usize> = (0..values.len()).filter(|&at| apart.iter().any(|&(a, b)| a == at || b == at)).collect();
@@ -46,7 +45,7 @@ fn over(
     }
     let nature = match field {
         Field::Occurred => Nature::Denial,
-        Field::Killed | Field::Injured if risen(&values, &apart, dated) => Nature::Update,
+        _ if risen(&values, &apart, reports, who) => Nature::Update,
         _ => Nature::Contradiction,
     };
     let sides = sides.iter().map(|members| {
@@ -69,9 +68,15 @@ fn values<'t, 'r>(told: &[&'t Told<'r>]) -> Vec<Vec<&'t Told<'r>>> {
 }
 
 fn fit(a: &Told<'_>, b: &Told<'_>) -> Fit {
+    let counted = matches!(a.field, Field::Killed | Field::Injured);
     match (&a.value, &b.value) {
         (Value::Place(..), Value::Place(..)) => a.place.zip(b.place).map_or(Fit::Open, |(a, b)| places(a, b)),
         (Value::Days(a, b), Value::Days(c, d)) => days((*a, *b), (*c, *d)),
+        (Value::Number(Some(low), _), Value::Number(Some(other), _))
+            if counted && !a.rough && !b.rough && other_count(*low, *other) =>
+        {
+            Fit::Apart
+        }
         (Value::Number(a, b), Value::Number(c, d)) => ranges((*a, *b), (*c, *d)),
         (Value::Actor(one), Value::Actor(two)) if one == two => Fit::Same,
         (Value::Actor(_), Value::Actor(_)) => {
@@ -82,24 +87,35 @@ fn fit(a: &Told<'_>, b: &Told<'_>) -> Fit {
     }
 }
 
+/// Whether two tolls are two counts, whatever "at least" may leave open: one is more than half as high again.
+fn other_count(a: u64, b: u64) -> bool {
+    a.min(b).saturating_mul(3) < a.max(b).saturating_mul(2)
+}
+
 /// Whether one holds the one value and somebody else the other.
 fn others(a: &[&Told<'_>], b: &[&Told<'_>]) -> bool {
     let who = |told: &Told<'_>| (told.holder.report, told.holder.by);
     a.iter().any(|one| b.iter().any(|other| who(one) != who(other)))
 }
 
-/// Whether every pair that differs is a later report with a higher count.
-fn risen(values: &[Vec<&Told<'_>>], apart: &[(usize, usize)], dated: &dyn Fn(ReportRef) -> Option<Date>) -> bool {
+/// Whether every pair that differs is a later report with a higher toll, and not the count of a rival.
+fn risen(values: &[Vec<&Told<'_>>], pairs: &[(usize, usize)], reports: &[Observation], who: &Who) -> bool {
+    let toll = |at: usize| matches!(values[at][0].field, Field::Killed | Field::Injured);
     let low = |at: usize| match values[at][0].value {
         Value::Number(low, high) => low.or(high),
         _ => None,
     };
-    let dates = |at: usize| values[at].iter().map(|told| dated(told.holder.report));
-    apart.iter().all(|&(a, b)| {
+    let dates = |at: usize| values[at].iter().map(|told| reports[told.holder.report].date());
+    let counters = |at: usize| {
+        values[at].iter().filter_map(|told| told.holder.by).map(|by| &who.sides[by]).collect::<BTreeSet<_>>()
+    };
+    pairs.iter().all(|&(a, b)| {
         let (less, more) = if low(a) <= low(b) { (a, b) } else { (b, a) };
         let last = dates(less).collect::<Option<Vec<_>>>().and_then(|dates| dates.into_iter().max());
         let first = dates(more).collect::<Option<Vec<_>>>().and_then(|dates| dates.into_iter().min());
-        last.zip(first).is_some_and(|(last, first)| last < first)
+        let (ours, theirs) = (counters(less), counters(more));
+        let rivals = !ours.is_empty() && !theirs.is_empty() && ours.is_disjoint(&theirs);
+        toll(a) && low(less) < low(more) && !rivals && last.zip(first).is_some_and(|(last, first)| last < first)
     })
 }
 

@@ -5,6 +5,7 @@
 mod accounts;
 mod across;
 mod actors;
+mod cast;
 mod claims;
 mod disputes;
 mod fit;
@@ -18,6 +19,7 @@ mod record;
 mod stories;
 mod strands;
 mod tellings;
+mod traits;
 mod union;
 mod words;
 

@@ -42,19 +42,22 @@ pub(crate) fn one_text<'t>(texts: impl Iterator<Item = &'t str>) -> Vec<Vec<usiz
             holders.entry(run).or_default().push(at as u32);
         }
     }
-    let mut shared: HashMap<(u32, u32), u32> = HashMap::new();
-    for holders in holders.values() {
-        for (at, &a) in holders.iter().enumerate() {
-            for &b in holders[at + 1..].iter().take(BESIDE) {
-                *shared.entry((a, b)).or_default() += 1;
-            }
-        }
-    }
     let mut union = Union::new(texts.len());
-    for ((a, b), shared) in shared {
-        let shorter = texts[a as usize].len().min(texts[b as usize].len());
-        if shared as f32 >= SHARED * shorter as f32 {
-            union.join(a as usize, b as usize);
+    // By text: how many runs it shares with the one at hand.
+    let mut shared = vec![0_u32; texts.len()];
+    for (at, runs) in texts.iter().enumerate() {
+        let mut met = Vec::new();
+        for holders in runs.iter().filter_map(|run| holders.get(run)).filter(|holders| holders.len() > 1) {
+            let after = holders.partition_point(|&holder| holder as usize <= at);
+            met.extend(holders[after..].iter().take(BESIDE).map(|&other| other as usize));
+        }
+        met.iter().for_each(|&other| shared[other] += 1);
+        for other in met {
+            let shorter = runs.len().min(texts[other].len());
+            if shared[other] > 0 && shared[other] as f32 >= SHARED * shorter as f32 {
+                union.join(at, other);
+            }
+            shared[other] = 0;
         }
     }
     union.sets()

@@ -20,7 +20,7 @@ pub(crate) const ENOUGH: f32 = 10.0;
 /// Points that rule it out whatever else agrees.
 pub(crate) const NEVER: f32 = -100.0;
 /// A run of days longer than this says too little to bring two strands together.
-const SHORT: i64 = 3;
+pub(crate) const SHORT: i64 = 3;
 /// Accounts of one deed may name two places, but not two so far from each other.
 const FAR_KM: f32 = 100.0;
 
@@ -46,7 +46,7 @@ pub(crate) fn points(one: &Strand<'_>, two: &Strand<'_>, stories: &Stories, main
     points += day_points(one, two, same_story);
     points += place_points(one, two);
     points += party_points(&one.doers, &two.doers) + party_points(&one.sufferers, &two.sufferers);
-    points += if one.things.is_disjoint(&two.things) { 0.0 } else { 3.0 };
+    points += if one.shares_things(two) { 3.0 } else { 0.0 };
     // Two sides seldom hold two rounds at one time.
     points += if talks && one.doers.intersection(&two.doers).count() > 1 { 4.0 } else { 0.0 };
     points += if one.toll.intersection(&two.toll).any(|(_, number)| *number > 1) { 3.0 } else { 0.0 };

@@ -68,9 +68,9 @@ fn happenings(
         })
         .collect();
     found.sort_by_key(|(incident, _)| (incident.days.is_none(), incident.days, incident.events[0]));
-    let dated = |report: ReportRef| reports[report].date();
     let disputes = found.iter().enumerate();
-    let disputes = disputes.flat_map(|(at, (_, told))| disputes::find(Subject::Incident(at), told, &dated)).collect();
+    let disputes =
+        disputes.flat_map(|(at, (_, told))| disputes::find(Subject::Incident(at), told, reports, who)).collect();
     (found.into_iter().map(|(incident, _)| incident).collect(), disputes)
 }
 

@@ -22,8 +22,10 @@ pub(crate) const SLACK: i64 = 1;
 const NEWS: i32 = 7;
 /// A run of days longer than this is no day of a single happening: "since January", "this year".
 const MONTH: i64 = 31;
-/// A clause that tells no more than a toll, or "the attack", speaks of what stands so many sentences before at most.
-const BACK: usize = 6;
+/// A clause that tells a toll, or names what was hit, speaks of what stands so many sentences before at most, and so
+/// does one that leaves out who did it and where.
+const BACK: usize = 12;
+const NEAR: usize = 2;
 /// Under each family a telling is set beside this many that follow in its report.
 const BESIDE: usize = 24;
 
@@ -39,6 +41,7 @@ pub(crate) struct Strand<'r> {
     pub doers: BTreeSet<Party>,
     pub sufferers: BTreeSet<Party>,
     pub things: BTreeSet<String>,
+    pub said: BTreeSet<String>,
     pub kinds: BTreeSet<EventType>,
     pub triggers: BTreeSet<&'r str>,
     pub toll: BTreeSet<(Counted, u64)>,
@@ -62,6 +65,7 @@ impl<'r> Strand<'r> {
             doers: telling.doers.clone(),
             sufferers: telling.sufferers.clone(),
             things: telling.things.clone(),
+            said: telling.said.clone(),
             kinds: [telling.event.kind].into(),
             triggers: [telling.trigger.as_str()].into(),
             toll: telling.toll().collect(),
@@ -70,6 +74,11 @@ impl<'r> Strand<'r> {
             bare: telling.is_bare(),
             bag: telling.bag.clone(),
         }
+    }
+
+    /// Whether one names things that the other speaks of.
+    pub fn shares_things(&self, other: &Self) -> bool {
+        !self.things.is_disjoint(&other.said) || !other.things.is_disjoint(&self.said)
     }
 
     /// Both as one; `None` where they cannot be.
@@ -84,6 +93,7 @@ impl<'r> Strand<'r> {
         both.doers.extend(other.doers.iter().cloned());
         both.sufferers.extend(other.sufferers.iter().cloned());
         both.things.extend(other.things.iter().cloned());
+        both.said.extend(other.said.iter().cloned());
         both.kinds.extend(&other.kinds);
         both.triggers.extend(&other.triggers);
         both.toll.extend(&other.toll);
@@ -191,16 +201,22 @@ fn links(
         of_family.entry(tellings[at].family).or_default().push(at);
     }
     let mut links = Vec::new();
+    // A clause that only follows another speaks of the one that it fits best.
+    let mut follows: BTreeMap<usize, (f32, usize)> = BTreeMap::new();
     for members in of_family.values() {
         for (nth, &a) in members.iter().enumerate() {
             for &b in members[nth + 1..].iter().take(BESIDE) {
-                let sure = points(&strands[a], &strands[b], stories, false) + facet(&tellings[a], &tellings[b]);
-                if sure >= ENOUGH {
+                let alike = points(&strands[a], &strands[b], stories, false);
+                let sure = alike + facet(&tellings[a], &tellings[b]);
+                if alike >= ENOUGH {
                     links.push((sure, a, b));
+                } else if sure >= ENOUGH && follows.get(&b).is_none_or(|best| best.0 <= sure) {
+                    follows.insert(b, (sure, a));
                 }
             }
         }
     }
+    links.extend(follows.into_iter().map(|(b, (sure, a))| (sure, a, b)));
     links.sort_by(|x, y| y.0.total_cmp(&x.0).then((y.1, x.2).cmp(&(x.1, y.2))));
     links
 }
@@ -208,18 +224,28 @@ fn links(
 /// Points for two clauses of a report, the first before the second, that are sides of one happening: a deed and whom it
 /// hit in one sentence, a toll behind its deed, "the attack" behind an attack.
 fn facet(first: &Telling<'_>, then: &Telling<'_>) -> f32 {
-    if first.family != Family::Violence || first.held == Held::Past || then.held == Held::Past {
+    let told = |telling: &Telling<'_>| telling.held != Held::Past && !telling.is_long();
+    if first.family != Family::Violence || !told(first) || !told(then) {
         return 0.0;
     }
     let back = then.sentence - first.sentence;
+    let killed = |telling: &Telling<'_>| {
+        telling.toll().filter(|(what, _)| *what == Counted::Killed).map(|(_, number)| number).max()
+    };
     let turned = !first.doers.is_disjoint(&then.sufferers) && !then.doers.is_disjoint(&first.sufferers);
-    let bare = |telling: &Telling<'_>| telling.days().is_none() && telling.place().is_none();
-    let killed =
-        |telling: &Telling<'_>| telling.toll().filter(|(what, _)| *what == Counted::Killed).map(|(_, n)| n).max();
-    let other_toll = back > 0 && killed(first).zip(killed(then)).is_some_and(|(a, b)| a != b);
-    if turned || other_toll {
+    if turned || back > 0 && killed(first).zip(killed(then)).is_some_and(|(a, b)| a != b) {
         return NEVER;
     }
-    let follows = back <= BACK && bare(then) && (then.harm || then.doers.is_empty()) || then.definite && bare(then);
-    if back == 0 || follows { 10.0 - 0.2 * back.min(10) as f32 } else { 0.0 }
+    let bare = then.days().is_none() && then.place().is_none();
+    let reach = match then.held {
+        _ if !bare => 0,
+        Held::NotSo => 1,
+        _ if then.definite => usize::MAX,
+        _ if then.harm || then.speaks_of(first) => BACK,
+        _ if then.doers.is_empty() => NEAR,
+        _ => 0,
+    };
+    // "The attack" is sooner the one that was told with its day or its place than a clause between.
+    let introduced = if then.definite && !first.is_bare() { 2.0 } else { 0.0 };
+    if back <= reach { 10.0 + introduced - 0.2 * back.min(10) as f32 } else { 0.0 }
 }

@@ -11,6 +11,8 @@ use rapporteur_report::{Report, Span};
 use rapporteur_store::Observation;
 
 use crate::actors::{Party, Who};
+use crate::points::SHORT;
+use crate::stories::days_between;
 use crate::words::{Bag, Rarity, stem, telling, words};
 use crate::{EventRef, ReportRef};
 
@@ -67,7 +69,8 @@ pub(crate) struct Telling<'r> {
     pub sufferers: BTreeSet<Party>,
     /// What it is done with or to, where that is nobody known: "convoy", "trawler".
     pub things: BTreeSet<String>,
-    /// Words of its clause.
+    /// Words of its clause: their stems, and their weights.
+    pub said: BTreeSet<String>,
     pub bag: Bag,
     /// The trigger in its dictionary form.
     pub trigger: String,
@@ -108,6 +111,16 @@ impl<'r> Telling<'r> {
         let wide = |place: &&Place| matches!(place.kind, Some(PlaceKind::Country | PlaceKind::Feature));
         let talks = matches!(self.family, Family::Talks | Family::Accord);
         self.event.place().filter(|place| !talks || !wide(place))
+    }
+
+    /// Whether it names things that another speaks of.
+    pub fn speaks_of(&self, other: &Self) -> bool {
+        !self.things.is_disjoint(&other.said)
+    }
+
+    /// Whether its days are too many for one happening: "in October", "in recent months".
+    pub fn is_long(&self) -> bool {
+        self.days().is_some_and(|(first, last)| days_between(first, last) > SHORT)
     }
 
     /// Whether nothing tells it from another of its kind.
@@ -168,12 +181,15 @@ struct Reader<'r, 'c> {
 
 impl<'r> Reader<'r, '_> {
     fn telling(&self, index: usize, event: &'r Event, company: &[Party]) -> Option<Telling<'r>> {
-        let held = held(event.standing)?;
         let text = self.words(event.words);
         let found: Vec<String> = words(text).map(|(_, word)| word).collect();
-        let form = words(self.words(event.trigger)).last().map_or(String::new(), |(_, word)| word);
-        let trigger = self.triggers.base(&form, &form);
-        let is = |class: &str, word: &str| self.triggers.is_in(class, &self.triggers.base(word, word));
+        let forms: Vec<String> = words(self.words(event.trigger)).map(|(_, word)| word).collect();
+        let noun = forms.iter().find(|form| self.is_noun(event, form));
+        let trigger = noun.or(forms.last()).map_or(String::new(), |form| self.base(form));
+        let is = |class: &str, word: &str| self.triggers.is_in(class, &self.base(word));
+        // A fight of years is the scene, and no happening of its own.
+        let lasts = found.windows(3).any(|run| run[0] == "for" && is("period", &run[2]));
+        let held = held(event.standing).map(|held| if lasts { held.max(Held::Past) } else { held })?;
         Some(Telling {
             at: EventRef { report: self.at, event: index },
             event,
@@ -181,9 +197,10 @@ impl<'r> Reader<'r, '_> {
             family: Family::of(event),
             doers: with_company(self.parties(&event.actors)?, event, company),
             sufferers: self.parties(&event.recipients)?,
-            things: self.things(event, &form),
+            things: self.things(event, noun.is_some()),
+            said: found.iter().filter(|word| telling(word)).map(|word| stem(word).to_owned()).collect(),
             bag: self.rarity.plain_bag(text),
-            definite: self.is_definite(event, &form),
+            definite: noun.is_some() && self.is_definite(event),
             harm: is("harm", &trigger),
             trigger,
             nth: found
@@ -211,9 +228,9 @@ impl<'r> Reader<'r, '_> {
     }
 
     /// What it is done with or to: heads of those without a name, and the words between an article and the trigger.
-    fn things(&self, event: &Event, form: &str) -> BTreeSet<String> {
+    fn things(&self, event: &Event, noun: bool) -> BTreeSet<String> {
         let told = event.recipients.iter().chain(&event.actors).filter_map(|mention| self.thing(mention));
-        let before = if self.is_noun(event, form) { self.before(event) } else { "" };
+        let before = if noun { self.before(event) } else { "" };
         let plain = |word: &&str| word.len() > 3 && word.chars().all(|c| c.is_lowercase());
         let kinds = before.split_whitespace().rev().take(NEAR).take_while(plain);
         told.chain(kinds.filter(|word| telling(word)).map(|word| stem(word).to_owned())).collect()
@@ -227,12 +244,16 @@ impl<'r> Reader<'r, '_> {
     }
 
     /// Whether the trigger is a noun behind "the", "this" or a possessor.
-    fn is_definite(&self, event: &Event, form: &str) -> bool {
+    fn is_definite(&self, event: &Event) -> bool {
         let before = self.before(event);
         let possessor = |word: &str| word.ends_with("'s") || word.ends_with("’s");
         let mut near = before.split_whitespace().rev().take(NEAR);
-        self.is_noun(event, form)
-            && near.any(|word| self.triggers.is_in("definite", &word.to_lowercase()) || possessor(word))
+        near.any(|word| self.triggers.is_in("definite", &word.to_lowercase()) || possessor(word))
+    }
+
+    /// The dictionary form of a word.
+    fn base(&self, word: &str) -> String {
+        Some(self.triggers.base("", word)).filter(|base| !base.is_empty()).unwrap_or_else(|| word.to_owned())
     }
 
     /// The words of the sentence before the trigger.
