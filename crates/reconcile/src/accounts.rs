@@ -96,7 +96,7 @@ pub(crate) fn told<'r>(
         if let Some(on) = telling.goes_on() {
             told.push(tell(Field::Continues, Value::Flag(on), event, event.words));
         }
-        if let Some(place) = telling.place() {
+        for place in telling.places() {
             let value = Value::Place(place.name.clone(), place.country.clone());
             told.push(Told { place: Some(place), ..tell(Field::Place, value, event, place.span) });
         }

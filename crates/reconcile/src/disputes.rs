@@ -7,7 +7,7 @@ use rapporteur_store::Observation;
 use crate::accounts::Told;
 use crate::actors::Who;
 use crate::fit::{Fit, days, places, ranges};
-use crate::{Dispute, Field, Holder, Nature, Side, Subject, Value};
+use crate::{ActorRef, Dispute, Field, Holder, Nature, ReportRef, Side, Subject, Value};
 
 /// The disputes over one happening.
 pub(crate) fn find(subject: Subject, told: &[Told<'_>], reports: &[Observation], who: &Who) -> Vec<Dispute> {
@@ -48,11 +48,20 @@ fn over(subject: Subject, field: Field, told: &[&Told<'_>], reports: &[Observati
         _ if risen(&values, &apart, reports, who) => Nature::Update,
         _ => Nature::Contradiction,
     };
-    let sides = sides.iter().map(|members| {
-        let told: Vec<&Told<'_>> = members.iter().flat_map(|&at| values[at].iter().copied()).collect();
-        side(&told)
-    });
-    Some(Dispute { subject, field, nature, sides: sides.collect() })
+    let mut sides: Vec<Vec<&Told<'_>>> =
+        sides.iter().map(|members| members.iter().flat_map(|&at| values[at].iter().copied()).collect()).collect();
+    if field == Field::Place {
+        let all: Vec<_> = sides.iter().map(|told| holders(told)).collect();
+        let both = |told: &Told<'_>| {
+            all.iter().filter(|side| side.contains(&(told.holder.report, told.holder.by))).count() > 1
+        };
+        sides.iter_mut().for_each(|told| told.retain(|told| !both(told)));
+        sides.retain(|told| !told.is_empty());
+    }
+    (sides.len() > 1).then(|| {
+        let sides = sides.iter().map(|told| side(told)).collect();
+        Dispute { subject, field, nature, sides }
+    })
 }
 
 /// Tellings by their values, in the order in which these are first told.
@@ -92,10 +101,17 @@ fn other_count(a: u64, b: u64) -> bool {
     a.min(b).saturating_mul(3) < a.max(b).saturating_mul(2)
 }
 
-/// Whether one holds the one value and somebody else the other.
+/// Whether one holds the one value and somebody else the other. Who names two places of one happening holds both.
 fn others(a: &[&Told<'_>], b: &[&Told<'_>]) -> bool {
-    let who = |told: &Told<'_>| (told.holder.report, told.holder.by);
-    a.iter().any(|one| b.iter().any(|other| who(one) != who(other)))
+    let (a_by, b_by) = (holders(a), holders(b));
+    match a[0].field {
+        Field::Place => !a_by.is_subset(&b_by) && !b_by.is_subset(&a_by),
+        _ => a_by.len() > 1 || a_by != b_by,
+    }
+}
+
+fn holders(told: &[&Told<'_>]) -> BTreeSet<(ReportRef, Option<ActorRef>)> {
+    told.iter().map(|told| (told.holder.report, told.holder.by)).collect()
 }
 
 /// Whether every pair that differs is a later report with a higher toll, and not the count of a rival.

@@ -114,13 +114,14 @@ pub(crate) struct Frame<'r> {
     /// Whether it was at night, so that accounts may give it two days.
     pub night: bool,
     pub nth: Option<&'r str>,
-    /// One report that names two places tells of two happenings.
+    /// One report that names two places, neither of them for both, tells of two happenings.
     pub places: BTreeMap<ReportRef, Vec<&'r Place>>,
 }
 
 impl<'r> Frame<'r> {
     fn of(telling: &'r Telling<'r>, told: Option<Date>) -> Self {
-        let places = telling.place().map(|place| (telling.at.report, vec![place]));
+        let places: Vec<&Place> = telling.places().collect();
+        let places = (!places.is_empty()).then_some((telling.at.report, places));
         let days = telling.days();
         let news = || told.map(|told| (told.saturating_sub(NEWS.days()), told));
         let known = telling.definite && !telling.things.is_empty();
@@ -147,7 +148,8 @@ impl<'r> Frame<'r> {
         let (mut many, few) = (self.places.clone(), &other.places);
         for (report, others) in few {
             let own = many.entry(*report).or_default();
-            if others.iter().any(|other| own.iter().any(|place| places(place, other) == Fit::Apart)) {
+            let fits = |other: &&Place| own.iter().any(|place| places(place, other) != Fit::Apart);
+            if !own.is_empty() && !others.iter().any(fits) {
                 return None;
             }
             own.extend(others);
@@ -236,7 +238,7 @@ fn facet(first: &Telling<'_>, then: &Telling<'_>) -> f32 {
     if turned || back > 0 && killed(first).zip(killed(then)).is_some_and(|(a, b)| a != b) {
         return NEVER;
     }
-    let bare = then.days().is_none() && then.place().is_none();
+    let bare = then.days().is_none() && then.places().next().is_none();
     let reach = match then.held {
         _ if !bare => 0,
         Held::NotSo => 1,

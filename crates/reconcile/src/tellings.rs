@@ -107,10 +107,10 @@ impl<'r> Telling<'r> {
     }
 
     /// Where it was. Of talks and accords a country or a border mostly tells whose they are, not where.
-    pub fn place(&self) -> Option<&'r Place> {
+    pub fn places(&self) -> impl Iterator<Item = &'r Place> + use<'r> {
         let wide = |place: &&Place| matches!(place.kind, Some(PlaceKind::Country | PlaceKind::Feature));
         let talks = matches!(self.family, Family::Talks | Family::Accord);
-        self.event.place().filter(|place| !talks || !wide(place))
+        self.event.places.iter().filter(move |place| !talks || !wide(place))
     }
 
     /// Whether it names things that another speaks of.
@@ -125,7 +125,7 @@ impl<'r> Telling<'r> {
 
     /// Whether nothing tells it from another of its kind.
     pub fn is_bare(&self) -> bool {
-        self.place().is_none() && self.days().is_none() && self.nth.is_none()
+        self.places().next().is_none() && self.days().is_none() && self.nth.is_none()
     }
 
     /// Whether it says enough for a denial, or a look back, to be held against what others tell: a denial names what

@@ -77,6 +77,19 @@ fn two_who_share_a_name_stay_two() {
 }
 
 #[test]
+fn rank_and_gown_tell_namesakes_apart() {
+    let made = ["Brigadier General Paavo Salo", "Dr Paavo Salo", "Paavo Salo"].map(|name| {
+        let mut made = Made::new(name, &format!("Even {name} spoke in Kemi."));
+        made.actor(name, ActorKind::Person).mentions = vec![made.span(&format!("Even {name}"))];
+        made
+    });
+    let record = record(made);
+    assert_eq!(names(&record), ["Paavo Salo"; 3], "the third can be either");
+    assert!(record.actors.iter().all(|actor| actor.spellings.len() == 1 && actor.spellings[0].0 == "Paavo Salo"));
+    assert!(record.actors.iter().all(|actor| actor.apart_from.len() == 2));
+}
+
+#[test]
 fn a_last_name_that_two_bear_is_neither() {
     let made = ["Rosa Lindqvist", "Olof Lindqvist", "Lindqvist"].map(|name| {
         let mut made = Made::new(name, &format!("{name} spoke as an expert."));
@@ -131,6 +144,55 @@ fn a_toll_that_only_has_a_least_agrees_with_more() {
         .count("at least 8", Counted::Killed, Some(8), None);
     let record = record([blast("Post", "2031-03-03", 12), vague]);
     assert_eq!(dispute(&record, Field::Killed).unwrap().nature, Nature::Detail);
+}
+
+#[test]
+fn a_toll_in_another_clause_is_that_of_the_deed_before_it() {
+    let mut made =
+        Made::new("Echo", "A bomb exploded in Kemi market on Monday. Later 15 people were dead.").dated("2031-03-04");
+    made.event("exploded", "A bomb exploded in Kemi market on Monday", EventType::Assault)
+        .at("Kemi", PlaceKind::Town, "FIN", KEMI)
+        .on("Monday", "2031-03-03");
+    made.event("dead", "Later 15 people were dead", EventType::Assault).killed("15 people", 15);
+    let record = record([blast("Post", "2031-03-04", 12), made]);
+    assert_eq!((record.incidents.len(), record.incidents[0].events.len()), (1, 3));
+    assert_eq!(dispute(&record, Field::Killed).unwrap().nature, Nature::Contradiction);
+}
+
+#[test]
+fn tolls_far_apart_are_two_counts_whatever_at_least_leaves_open() {
+    let mut few =
+        Made::new("Echo", "A bomb exploded in Kemi on Monday and killed at least 3 there.").dated("2031-03-03");
+    few.event("exploded", "A bomb exploded in Kemi on Monday", EventType::Assault)
+        .at("Kemi", PlaceKind::Town, "FIN", KEMI)
+        .on("Monday", "2031-03-03")
+        .count("at least 3", Counted::Killed, Some(3), None);
+    let record = record([blast("Post", "2031-03-03", 12), few]);
+    assert_eq!(dispute(&record, Field::Killed).unwrap().nature, Nature::Contradiction);
+}
+
+#[test]
+fn a_higher_count_by_a_rival_is_no_update() {
+    let counted = |outlet: &str, date: &str, dead: u64, by: &str| {
+        let text =
+            format!("A bomb exploded in Kemi market on Monday. {by} said that it killed {dead} people. {outlet}");
+        let mut made = Made::new(outlet, &text).dated(date);
+        made.actor(by, ActorKind::ArmedGroup);
+        let words = format!("it killed {dead} people");
+        let said = made.says(0, &words, StatementKind::Report);
+        made.event("exploded", "A bomb exploded in Kemi market on Monday", EventType::Assault)
+            .at("Kemi", PlaceKind::Town, "FIN", KEMI)
+            .on("Monday", "2031-03-03")
+            .killed(&words, dead)
+            .said_in(said);
+        made
+    };
+    let nature = |one: &str, other: &str| {
+        let record = record([counted("Post", "2031-03-03", 4, one), counted("Echo", "2031-03-05", 11, other)]);
+        dispute(&record, Field::Killed).unwrap().nature
+    };
+    assert_eq!(nature("Sons of Tornio", "Sons of Tornio"), Nature::Update);
+    assert_eq!(nature("Sons of Tornio", "Army of the North"), Nature::Contradiction);
 }
 
 #[test]
