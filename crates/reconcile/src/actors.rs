@@ -126,24 +126,31 @@ fn by_knowledge(entries: &[Entry<'_>], groups: &mut Groups) {
     }
 }
 
-/// Bodies and groups whose names have the same letters, and then a body's initials where only one has them. More
-/// likeness would be too much: a word more is another body.
+/// Bodies and groups whose names have the same letters. Then a body's initials, and "the Front" of a report that has no
+/// more of the name, where only one bears it. More likeness would be too much: a word more is another body.
 fn bodies(entries: &[Entry<'_>], groups: &mut Groups) {
-    let (mut named, mut short): (BTreeMap<&[String], Vec<usize>>, BTreeMap<String, BTreeSet<usize>>) =
-        Default::default();
-    for (at, entry) in entries.iter().enumerate() {
-        if entry.actor.named && entry.actor.kind != ActorKind::Person {
-            let parts = entry.parts.strip_prefix(&["the".to_owned()]).unwrap_or(&entry.parts);
-            named.entry(parts).or_default().push(at);
-            if parts.len() > 1 {
-                short.entry(parts.iter().filter_map(|part| part.chars().next()).collect()).or_default().insert(at);
+    let mut named: BTreeMap<&[String], Vec<usize>> = BTreeMap::new();
+    let mut wholes: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+    let mut short: Vec<(usize, &String)> = Vec::new();
+    for (at, entry) in entries.iter().enumerate().filter(|(_, entry)| entry.actor.kind != ActorKind::Person) {
+        let parts = entry.parts.strip_prefix(&["the".to_owned()]).unwrap_or(&entry.parts);
+        let capital = entry.actor.name.split(' ').next_back().is_some_and(|word| word.starts_with(char::is_uppercase));
+        match parts {
+            [only] if capital => short.push((at, only)),
+            [.., last] if entry.actor.named => {
+                let initials = parts.iter().filter_map(|part| part.chars().next()).collect();
+                wholes.entry(initials).or_default().insert(at);
+                wholes.entry(last.clone()).or_default().insert(at);
             }
+            _ => {}
+        }
+        if entry.actor.named {
+            named.entry(parts).or_default().push(at);
         }
     }
     named.values().for_each(|same| beside(same, |a, b| groups.join_if_agreed(a, b)));
-    let initials = named.iter().filter(|(parts, _)| parts.len() == 1);
-    let initials = initials.filter_map(|(parts, same)| Some((same[0], short.get(&parts[0])?.clone())));
-    groups.join_to_only(initials.collect::<Vec<_>>());
+    let short = short.into_iter().filter_map(|(at, part)| Some((at, wholes.get(part)?.clone())));
+    groups.join_to_only(short.collect::<Vec<_>>());
 }
 
 /// Calls `each` with every pair of a block, or with near ones where it is large.

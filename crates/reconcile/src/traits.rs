@@ -15,7 +15,7 @@ pub(crate) struct Traits {
     countries: BTreeSet<String>,
     walks: BTreeSet<Walk>,
     dress: BTreeSet<Dress>,
-    /// Whether a woman; both where pronouns differ.
+    /// Whether a woman.
     sexes: BTreeSet<bool>,
     /// Whether a report says that somebody else bears the name.
     namesake: bool,
@@ -59,6 +59,7 @@ impl Traits {
             traits.dress.extend(actor.sector.and_then(uniform));
             actor.titles.iter().for_each(|title| traits.take_title(&title.text, lexicon));
             traits.take_title(&actor.name, lexicon);
+            traits.sexes = sex(entry, seen).into_iter().collect();
             for &mention in &actor.mentions {
                 traits.take_title(seen.report.words(mention).unwrap_or_default(), lexicon);
                 traits.namesake |= seen.coding.as_ref().is_ok_and(|coding| {
@@ -74,8 +75,6 @@ impl Traits {
         let triggers = lexicon.triggers();
         for (_, word) in words(title) {
             match word.as_str() {
-                "he" | "his" | "him" => _ = self.sexes.insert(false),
-                "she" | "her" | "hers" => _ = self.sexes.insert(true),
                 word if triggers.is_in("gown", word) => _ = self.dress.insert(Dress::Gown),
                 word if triggers.is_in("rank", word) => _ = self.dress.insert(Dress::Uniform),
                 _ => {}
@@ -121,6 +120,19 @@ impl Traits {
 
 fn uniform(sector: Sector) -> Option<Dress> {
     matches!(sector, Sector::Mil | Sector::Cop).then_some(Dress::Uniform)
+}
+
+/// Whether a woman, where two pronouns or more say so and none says otherwise: a single one is easily given to another.
+fn sex(entry: &Entry<'_>, seen: &Observation) -> Option<bool> {
+    let told = |pronouns: [&str; 4]| {
+        let mentions = entry.actor.mentions.iter().filter_map(|&mention| seen.report.words(mention));
+        mentions.filter(|words| pronouns.iter().any(|pronoun| words.eq_ignore_ascii_case(pronoun))).count()
+    };
+    match (told(["he", "him", "his", "himself"]), told(["she", "her", "hers", "herself"])) {
+        (0, 2..) => Some(true),
+        (2.., 0) => Some(false),
+        _ => None,
+    }
 }
 
 /// "He is no relation to the general."

@@ -74,7 +74,10 @@ prop_compose! {
     fn any_observations()(
         reports in vec((0usize..4, proptest::option::of(0u8..6), vec((0usize..6, 0usize..4, 0usize..4, 0usize..5, 0u64..9, any::<bool>()), 0..5)), 0..8)
     ) -> Vec<Observation> {
-        reports.iter().map(|(outlet, date, choices)| observation(*outlet, *date, choices)).collect()
+        let made = reports.iter().map(|(outlet, date, choices)| observation(*outlet, *date, choices));
+        // One text has one coding.
+        let mut seen = BTreeSet::new();
+        made.filter(|made| seen.insert(made.report.id())).collect()
     }
 }
 
