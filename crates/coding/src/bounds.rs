@@ -98,9 +98,10 @@ fn closes(scene: &Scene, at: usize) -> bool {
 
 /// The end of a content before what the reporter goes on with: ", adding that", "and said", " — a first".
 fn cut_short(scene: &Scene, verb: usize, run: Range<usize>) -> usize {
-    let tense = scene.word(verb).xpos;
     let is_speech = |at: usize| cues::verb(scene, at).is_some_and(|cue| cue.speech && cue.clause);
-    let another = |at: usize| scene.word(at).upos == Upos::Verb && scene.word(at).xpos == tense && is_speech(at);
+    let told = matches!(scene.word(verb).xpos, "VBD" | "VBZ" | "VBP" | "VBN");
+    let tensed = |at: usize| matches!(scene.word(at).xpos, "VBD" | "VBZ" | "VBP");
+    let another = |at: usize| told && tensed(at) && is_speech(at) && scene.child(at, &[D::Nsubj]).is_none();
     (run.start + 2..run.end)
         .find(|&at| match scene.form(at) {
             "," => at + 1 < run.end && scene.word(at + 1).xpos == "VBG" && is_speech(at + 1),

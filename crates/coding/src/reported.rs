@@ -185,7 +185,7 @@ fn phrase(scene: &Scene, verb: usize, cue: Cue, draft: &mut Draft) -> bool {
             draft.addressee.extend(object);
             let reach = scene.tree.reach(oblique);
             let open = preposition(scene, oblique).map_or(reach.start, |at| at + 1);
-            cut(scene, open.max(reach.start)..reach.end, vec![])
+            cut(scene, open.max(reach.start)..what_follows(scene, verb, reach.end), vec![])
         }
         (Some(object), None)
             if cue.prepositions == ["at"] && scene.tree.reach(object).any(|at| scene.form(at) == "at") =>
@@ -193,7 +193,8 @@ fn phrase(scene: &Scene, verb: usize, cue: Cue, draft: &mut Draft) -> bool {
             cut(scene, scene.tree.reach(object), vec![])
         }
         (Some(object), None) if cue.object && !scene.tree.reach(object).contains(&verb) => {
-            cut(scene, scene.tree.reach(object), vec![])
+            let reach = scene.tree.reach(object);
+            cut(scene, reach.start..what_follows(scene, verb, reach.end), vec![])
         }
         _ => {
             match scene.children_by(verb, &[D::Xcomp, D::Ccomp, D::Advcl]).find(|&at| at > verb && is_gerund(scene, at))
@@ -204,6 +205,20 @@ fn phrase(scene: &Scene, verb: usize, cue: Cue, draft: &mut Draft) -> bool {
         }
     };
     true
+}
+
+/// The end of a phrase with what the verb has right behind it: "called for the road *to be opened*", "cited it *as a reason*".
+fn what_follows(scene: &Scene, verb: usize, end: usize) -> usize {
+    let belongs = |at: usize| match scene.word(at).deprel {
+        D::Xcomp => true,
+        D::Advcl | D::Acl | D::Ccomp => is_to(scene, at) || scene.word(at).xpos == "VBN",
+        D::Obl => opens_as(scene, at),
+        _ => false,
+    };
+    let next = scene.tree.children(verb).iter().copied().find(|&at| scene.tree.reach(at).start == end && belongs(at));
+    let Some(next) = next else { return end };
+    let reach = scene.tree.reach(next);
+    (reach.start..reach.end).find(|&at| scene.form(at) == ",").unwrap_or(reach.end)
 }
 
 /// "Having used it": a verb in "-ing" that nothing joins.

@@ -55,7 +55,8 @@ fn is_unsaid(scene: &Scene, draft: &Draft, cue: usize) -> bool {
         span.is_some_and(|span| scene.reading.times.iter().any(|time| time.span.contains(span)))
     };
     let setting = |at: usize| scene.word(at).upos == Upos::Pron || scene.lexicon.lists("setting", scene.lemma(at));
-    let empty = |run: &Range<usize>| run.clone().all(setting) || is_time(run);
+    let terms = |at: usize| scene.lexicon.lists("setting", scene.lemma(at));
+    let empty = |run: &Range<usize>| run.clone().all(setting) || terms(run.start) || is_time(run);
     !draft.content.is_empty() && draft.content.iter().all(empty) && scene.word(cue).upos == Upos::Verb
 }
 
