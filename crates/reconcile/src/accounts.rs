@@ -2,13 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rapporteur_coding::{Count, Counted, Event, Place};
+use rapporteur_coding::{Count, Counted, Mention, Place};
 use rapporteur_knowledge::{ActorKind, Quad, Sector};
+use rapporteur_report::Span;
 
 use crate::actors::Party;
+use crate::family::Family;
 use crate::fit::Fit;
 use crate::origins::Tied;
-use crate::tellings::{Family, Held, Telling};
+use crate::tellings::{Held, Telling};
 use crate::{Account, Actor, ActorRef, Field, Holder, ReportRef, Value};
 
 /// One value that one holder gives for a field.
@@ -75,46 +77,57 @@ impl Blame {
 /// `holder` gives the report and whom it has say it.
 pub(crate) fn told<'r>(
     tellings: &[&Telling<'r>],
-    holder: impl Fn(&Telling<'r>, &Event, rapporteur_report::Span) -> Holder,
-    actor: impl Fn(&Telling<'r>, rapporteur_coding::Mention) -> Option<(ActorRef, Blame)>,
+    holder: impl Fn(&Telling<'r>, Option<Mention>, Span) -> Holder,
+    actor: impl Fn(&Telling<'r>, Mention) -> Option<(ActorRef, Blame)>,
 ) -> Vec<Told<'r>> {
-    let denied = tellings.iter().any(|telling| telling.held == Held::NotSo);
+    // "The army did not fire" denies who it was, unless it is the army that others name.
+    let named: BTreeSet<&Party> =
+        tellings.iter().filter(|telling| telling.held == Held::So).flat_map(|telling| &telling.doers).collect();
+    let denies = |telling: &Telling<'_>| {
+        let them = telling.doers.is_empty() || telling.doers.iter().any(|doer| named.contains(doer));
+        telling.held == Held::NotSo && telling.family != Family::Words && them
+    };
+    let denied = tellings.iter().any(|telling| denies(telling));
     let mut told = Vec::new();
     for telling in tellings {
         let event = telling.event;
-        let tell = |field, value, event: &Event, span| {
-            let holder = holder(telling, event, span);
+        let tell = |field, value, span| {
+            let holder = holder(telling, telling.speaker, span);
             Told { field, value, holder, place: None, rough: false, blame: None }
         };
-        if denied && telling.family != Family::Words {
-            told.push(tell(Field::Occurred, Value::Flag(telling.held != Held::NotSo), event, event.words));
+        if denied && (telling.held != Held::NotSo || denies(telling)) {
+            told.push(tell(Field::Occurred, Value::Flag(!denies(telling)), event.words));
         }
         // Who denies a happening does not vouch for its place or its toll.
         if telling.held == Held::NotSo {
             continue;
         }
         if let Some(on) = telling.goes_on() {
-            told.push(tell(Field::Continues, Value::Flag(on), event, event.words));
+            told.push(tell(Field::Continues, Value::Flag(on), event.words));
         }
         for place in telling.places() {
             let value = Value::Place(place.name.clone(), place.country.clone());
-            told.push(Told { place: Some(place), ..tell(Field::Place, value, event, place.span) });
+            told.push(Told { place: Some(place), ..tell(Field::Place, value, place.span) });
         }
         if let Some((span, (first, last))) = telling.time() {
-            told.push(tell(Field::Date, Value::Days(first, last), event, span));
+            told.push(tell(Field::Date, Value::Days(first, last), span));
         }
         for count in &event.counts {
             let value = Value::Number(count.low, count.high);
-            told.push(Told { rough: count.approximate, ..tell(field(count), value, event, count.span) });
+            told.push(Told { rough: count.approximate, ..tell(field(count), value, count.span) });
         }
         // Of those who clash nobody is the one who did it.
         let deed = event.kind.quad() == Quad::MaterialConflict && telling.doers.len() < 2;
-        let doers = event.actors.iter().filter(|_| deed).map(|doer| (event, doer));
-        let accused =
-            telling.accusations.iter().flat_map(|event| event.recipients.iter().map(move |accused| (*event, accused)));
-        for (event, &mention) in doers.chain(accused) {
+        let doers = event.actors.iter().filter(|_| deed).map(|&doer| (telling.speaker, doer));
+        let accused = telling.accusations.iter().map(|accusation| (accusation.by, accusation.accused));
+        for (by, mention) in doers.chain(accused) {
             if let Some((actor, blame)) = actor(telling, mention) {
-                told.push(Told { blame: Some(blame), ..tell(Field::Blamed, Value::Actor(actor), event, mention.span) });
+                let holder = holder(telling, by, mention.span);
+                told.push(Told {
+                    blame: Some(blame),
+                    holder,
+                    ..tell(Field::Blamed, Value::Actor(actor), mention.span)
+                });
             }
         }
     }

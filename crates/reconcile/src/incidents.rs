@@ -6,10 +6,11 @@ use std::hash::Hash;
 use rapporteur_knowledge::EventType;
 
 use crate::actors::Party;
+use crate::family::Family;
 use crate::points::{ENOUGH, points};
 use crate::stories::Stories;
 use crate::strands::{Frame, Strand, gather};
-use crate::tellings::{Family, Held, Telling};
+use crate::tellings::{Held, Telling};
 use crate::union::Union;
 
 /// Under each key a strand is set beside this many of the next ones by date.

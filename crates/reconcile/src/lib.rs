@@ -8,6 +8,7 @@ mod actors;
 mod cast;
 mod claims;
 mod disputes;
+mod family;
 mod fit;
 mod groups;
 mod incidents;

@@ -10,10 +10,11 @@ use jiff::civil::Date;
 use rapporteur_language::PlaceKind;
 
 use crate::actors::Party;
+use crate::family::Family;
 use crate::fit::{Fit, days, far, gap, places};
 use crate::stories::{Stories, days_between};
 use crate::strands::{SLACK, Strand};
-use crate::tellings::{Family, Held};
+use crate::tellings::Held;
 
 /// Points that two strands need to be of one happening.
 pub(crate) const ENOUGH: f32 = 10.0;

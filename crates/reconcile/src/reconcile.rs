@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 use rapporteur_coding::{Event, Mention};
-use rapporteur_knowledge::{EventType, Lexicon};
+use rapporteur_knowledge::Lexicon;
 use rapporteur_report::Span;
 use rapporteur_store::Observation;
 
@@ -59,12 +59,12 @@ fn happenings(
             let members: Vec<&Telling<'_>> = group.iter().map(|&at| &tellings[at]).collect();
             let told = told(
                 &members,
-                |telling, event, span| holder(reports, who, telling.at.report, event, span),
+                |telling, speaker, span| holder(who, telling.at.report, speaker, span),
                 |telling, mention| actor(who, telling, mention),
             );
             let main_of = group.iter().filter(|&&at| mains[tellings[at].at.report] == Some(at));
             let main_of = main_of.map(|&at| tellings[at].at.report).collect();
-            (incident(&members, &told, main_of, who, sources, reports), told)
+            (incident(&members, &told, main_of, who, sources), told)
         })
         .collect();
     found.sort_by_key(|(incident, _)| (incident.days.is_none(), incident.days, incident.events[0]));
@@ -80,7 +80,6 @@ fn incident(
     main_of: Vec<ReportRef>,
     who: &Who,
     sources: &Sources,
-    reports: &[Observation],
 ) -> Incident {
     let everyone = |part: fn(&Event) -> &[Mention]| {
         let mut actors: Vec<ActorRef> = Vec::new();
@@ -91,8 +90,7 @@ fn incident(
         }
         actors
     };
-    let tellers =
-        members.iter().map(|telling| holder(reports, who, telling.at.report, telling.event, telling.event.words));
+    let tellers = members.iter().map(|telling| holder(who, telling.at.report, telling.speaker, telling.event.words));
     let tied = sources.tie(tellers.map(|holder| (holder.report, holder.by)));
     Incident {
         kind: incidents::kind(members),
@@ -116,12 +114,8 @@ fn days(members: &[&Telling<'_>]) -> Option<(Date, Date)> {
     Some((days().map(|days| days.0).min()?, days().map(|days| days.1).max()?))
 }
 
-/// The report, and whom it has tell of the event: of an accusation, the accuser.
-fn holder(reports: &[Observation], who: &Who, report: ReportRef, event: &Event, span: Span) -> Holder {
-    let coding = reports[report].coding.as_ref().ok();
-    let said = coding.zip(event.said_in).and_then(|(coding, at)| coding.statements.get(at));
-    let accuser = event.actors.first().filter(|_| event.kind == EventType::Accuse).copied();
-    let speaker = said.and_then(|statement| statement.speaker).or(accuser);
+/// The report, and whom it has say so.
+fn holder(who: &Who, report: ReportRef, speaker: Option<Mention>, span: Span) -> Holder {
     Holder { report, by: speaker.and_then(|speaker| who.of[report].get(speaker.actor).copied()), span }
 }
 

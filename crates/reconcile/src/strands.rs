@@ -9,10 +9,11 @@ use rapporteur_knowledge::EventType;
 
 use crate::ReportRef;
 use crate::actors::Party;
+use crate::family::Family;
 use crate::fit::{Fit, gap, places};
 use crate::points::{ENOUGH, NEVER, points};
 use crate::stories::{Stories, days_between};
-use crate::tellings::{Family, Held, Telling};
+use crate::tellings::{Held, Telling};
 use crate::union::Union;
 use crate::words::Bag;
 
@@ -47,8 +48,6 @@ pub(crate) struct Strand<'r> {
     pub toll: BTreeSet<(Counted, u64)>,
     /// Whether it says enough to be held against what others tell.
     pub definite: bool,
-    /// Whether a clause names it as known: "the convoy attack".
-    pub known: bool,
     /// Whether nothing tells it from another of its kind.
     pub bare: bool,
     pub bag: Bag,
@@ -70,7 +69,6 @@ impl<'r> Strand<'r> {
             triggers: [telling.trigger.as_str()].into(),
             toll: telling.toll().collect(),
             definite: telling.is_definite(),
-            known: telling.definite && !telling.things.is_empty(),
             bare: telling.is_bare(),
             bag: telling.bag.clone(),
         }
@@ -98,7 +96,6 @@ impl<'r> Strand<'r> {
         both.triggers.extend(&other.triggers);
         both.toll.extend(&other.toll);
         both.definite |= other.definite;
-        both.known |= other.known;
         both.bare &= other.bare;
         both.bag = self.bag.with(&other.bag);
         Some(both)
@@ -124,6 +121,7 @@ impl<'r> Frame<'r> {
         let places = (!places.is_empty()).then_some((telling.at.report, places));
         let days = telling.days();
         let news = || told.map(|told| (told.saturating_sub(NEWS.days()), told));
+        // "The convoy attack" is known, and may be long past.
         let known = telling.definite && !telling.things.is_empty();
         let window = if known { days } else { days.or_else(news) };
         Self { days, window, night: telling.night, nth: telling.nth.as_deref(), places: places.into_iter().collect() }

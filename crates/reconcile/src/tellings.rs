@@ -4,13 +4,14 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use jiff::civil::Date;
-use rapporteur_coding::{Coding, Counted, Event, Mention, Place, Standing};
+use rapporteur_coding::{Coding, Counted, Event, Mention, Place, Standing, StatementKind};
 use rapporteur_knowledge::{EventType, Lexicon, Quad, Trigger, Triggers};
 use rapporteur_language::PlaceKind;
 use rapporteur_report::{Report, Span};
 use rapporteur_store::Observation;
 
 use crate::actors::{Party, Who};
+use crate::family::Family;
 use crate::points::SHORT;
 use crate::stories::days_between;
 use crate::words::{Bag, Rarity, stem, telling, words};
@@ -27,36 +28,11 @@ pub(crate) enum Held {
     Past,
 }
 
-/// Kinds that tellings of one happening can bear: what one calls fighting another calls an attack or a shelling.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum Family {
-    Violence,
-    Force,
-    Protest,
-    Breach,
-    Talks,
-    Accord,
-    Easing,
-    Help,
-    Words,
-}
-
-impl Family {
-    pub fn of(event: &Event) -> Self {
-        use EventType::*;
-        match event.kind {
-            Reject | Sanction if event.mode.as_deref() == Some("meet") => Self::Talks,
-            Assault => Self::Violence,
-            Coerce | Mobilize => Self::Force,
-            Protest => Self::Protest,
-            Sanction => Self::Breach,
-            Consult => Self::Talks,
-            Agree | Support => Self::Accord,
-            Retreat | Concede => Self::Easing,
-            Cooperate | Aid => Self::Help,
-            Request | Accuse | Reject | Threaten => Self::Words,
-        }
-    }
+/// Somebody blames somebody.
+#[derive(Clone, Copy)]
+pub(crate) struct Accusation {
+    pub by: Option<Mention>,
+    pub accused: Mention,
 }
 
 /// An event that is told as having happened, or not.
@@ -88,8 +64,10 @@ pub(crate) struct Telling<'r> {
     pub sentence: usize,
     /// The words of the report's dateline.
     pub dateline: Option<Span>,
-    /// Accusations that its sentence tells of.
-    pub accusations: Vec<&'r Event>,
+    /// Whom the report has tell it; `None` where it speaks for itself.
+    pub speaker: Option<Mention>,
+    /// Who is blamed for it beside the words that tell of it.
+    pub accusations: Vec<Accusation>,
     /// How far it stands out in its report: first things first, deeds before words, with numbers before without.
     pub weight: f32,
 }
@@ -161,7 +139,17 @@ pub(crate) fn collect<'r>(reports: &'r [Observation], who: &Who, lexicon: &Lexic
     for (at, seen) in reports.iter().enumerate() {
         let Ok(coding) = &seen.coding else { continue };
         let company = most_named(coding, who, at);
-        let reader = Reader { at, report: &seen.report, coding, who, triggers, entries: &entries, rarity: &rarity };
+        let reader = Reader {
+            at,
+            report: &seen.report,
+            coding,
+            who,
+            triggers,
+            entries: &entries,
+            rarity: &rarity,
+            accused: accused(coding),
+            violent: violent(coding),
+        };
         let events = coding.events.iter().enumerate();
         tellings.extend(events.filter_map(|(index, event)| reader.telling(index, event, &company)));
     }
@@ -177,6 +165,8 @@ struct Reader<'r, 'c> {
     triggers: &'c Triggers,
     entries: &'c HashMap<&'c str, &'c Trigger>,
     rarity: &'c Rarity,
+    accused: BTreeMap<usize, Vec<Accusation>>,
+    violent: BTreeSet<usize>,
 }
 
 impl<'r> Reader<'r, '_> {
@@ -190,11 +180,12 @@ impl<'r> Reader<'r, '_> {
         // A fight of years is the scene, and no happening of its own.
         let lasts = found.windows(3).any(|run| run[0] == "for" && is("period", &run[2]));
         let held = held(event.standing).map(|held| if lasts { held.max(Held::Past) } else { held })?;
+        let (family, place) = (Family::of(event), sentence(self.coding, event.trigger));
         Some(Telling {
             at: EventRef { report: self.at, event: index },
             event,
             held,
-            family: Family::of(event),
+            family,
             doers: with_company(self.parties(&event.actors)?, event, company),
             sufferers: self.parties(&event.recipients)?,
             things: self.things(event, noun.is_some()),
@@ -212,9 +203,10 @@ impl<'r> Reader<'r, '_> {
                 .as_ref()
                 .is_some_and(|time| words(self.words(time.span)).any(|(_, word)| is("night", &word))),
             going_on: found.iter().any(|word| is("goes_on", word)),
-            sentence: self.coding.sentences.partition_point(|sentence| sentence.end() <= event.trigger.start()),
+            sentence: place,
             dateline: self.coding.anchor.and_then(|anchor| anchor.span),
-            accusations: if Family::of(event) == Family::Violence { self.accusations(event) } else { Vec::new() },
+            speaker: event.said_in.and_then(|at| self.coding.statements.get(at)?.speaker),
+            accusations: if family == Family::Violence { self.accusations(place) } else { Vec::new() },
             weight: weight(event),
         })
     }
@@ -267,13 +259,40 @@ impl<'r> Reader<'r, '_> {
         self.entries.get(event.rule.as_str()).is_some_and(|entry| entry.nouns.iter().any(is))
     }
 
-    /// The accusations in the sentence of a deed.
-    fn accusations(&self, event: &Event) -> Vec<&'r Event> {
-        let sentence = self.coding.sentence(event.trigger);
-        let here = |other: &&Event| other.kind == EventType::Accuse && self.coding.sentence(other.trigger) == sentence;
-        let told = |other: &&Event| matches!(other.standing, Standing::Asserted | Standing::Alleged);
-        self.coding.events.iter().filter(here).filter(told).collect()
+    /// Who is blamed for a deed, in its sentence or in the next one that tells of no other.
+    fn accusations(&self, sentence: usize) -> Vec<Accusation> {
+        let here = self.accused.get(&sentence).into_iter().flatten();
+        let next = self.accused.get(&(sentence + 1)).filter(|_| !self.violent.contains(&(sentence + 1)));
+        here.chain(next.into_iter().flatten()).copied().collect()
     }
+}
+
+/// The number of the sentence in which a span begins.
+fn sentence(coding: &Coding, at: Span) -> usize {
+    coding.sentences.partition_point(|sentence| sentence.end() <= at.start())
+}
+
+/// The accusations of a report by their sentences, in statements and in events.
+fn accused(coding: &Coding) -> BTreeMap<usize, Vec<Accusation>> {
+    let mut found: BTreeMap<usize, Vec<Accusation>> = BTreeMap::new();
+    for statement in coding.statements.iter().filter(|statement| statement.kind == StatementKind::Accuse) {
+        let Some(&at) = statement.content.first() else { continue };
+        let accused = statement.addressee.iter().map(|&accused| Accusation { by: statement.speaker, accused });
+        found.entry(sentence(coding, at)).or_default().extend(accused);
+    }
+    let told = |event: &&Event| matches!(event.standing, Standing::Asserted | Standing::Alleged);
+    for event in coding.events.iter().filter(|event| event.kind == EventType::Accuse).filter(told) {
+        let by = event.actors.first().copied();
+        let accused = event.recipients.iter().map(|&accused| Accusation { by, accused });
+        found.entry(sentence(coding, event.trigger)).or_default().extend(accused);
+    }
+    found
+}
+
+/// The sentences that tell of violence.
+fn violent(coding: &Coding) -> BTreeSet<usize> {
+    let deeds = coding.events.iter().filter(|event| Family::of(event) == Family::Violence);
+    deeds.map(|event| sentence(coding, event.trigger)).collect()
 }
 
 /// Within so many words before a noun stand its article and what kind it is: "the deadly convoy attack".
