@@ -37,7 +37,11 @@ pub(crate) fn before(scene: &Scene, verb: usize) -> Option<Before> {
     let main = phrase(scene, part(scene, first, comma)?)?;
     let aside = heads(scene, last.clone()).find(|&at| is_named(scene, at)).filter(|_| !has_clause(scene, last.clone()));
     let own = if is_named(scene, main.head) { None } else { aside };
-    Some(Before { words: main.words.start..last.end, head: own.unwrap_or(main.head) })
+    // "The mayor, however, said": the adverb is no part of her.
+    let tells =
+        last.clone().any(|at| matches!(scene.word(at).upos, Upos::Noun | Upos::Propn | Upos::Pron | Upos::Verb));
+    let end = if tells { last.end } else { comma };
+    Some(Before { words: main.words.start..end, head: own.unwrap_or(main.head) })
 }
 
 /// "Said", "has said"; not "was told" and not "saying".
