@@ -144,7 +144,8 @@ impl<'a> Context<'a> {
     pub fn mentioned(&self, report: ReportRef, mention: Mention) -> Option<(bool, String)> {
         let actor = *self.across.get(&(report, mention.actor))?;
         let named = self.record.actors.get(actor)?.named;
-        Some((named, if named { self.name(actor) } else { self.voice(actor) }))
+        let own = || small(&clipped(&self.record.actors[actor].name, 48));
+        Some((named, if named { self.name(actor) } else { own() }))
     }
 
     /// The actor of the record behind a mention in the report of some words.

@@ -14,7 +14,7 @@ use crate::{Agreement, Position, Stance};
 /// A side's words are that side's position and nobody else's. A report's words that both keep it are told of each.
 pub fn positions(view: &View, sides: &Sides) -> Vec<Position> {
     let mut positions: Vec<Position> = Vec::new();
-    for (at, said) in view.statements().filter(|(_, said)| on(&said.topics, "ceasefire")) {
+    for (at, said) in view.statements().filter(|(at, said)| is_on_it(view, *at, said)) {
         let Some(span) = said.content.first().copied() else { continue };
         let words: Vec<&str> = said.content.iter().flat_map(|span| view.cut(at.report, *span)).collect();
         let Some(stance) = stance(view, said, &words).filter(|_| !view.tells(&words, "stuck")) else { continue };
@@ -67,6 +67,17 @@ fn is_subject(view: &View, report: usize, span: Span) -> bool {
     view.cut(report, span).iter().any(|word| word.eq_ignore_ascii_case("both"))
 }
 
+/// Whether a statement is on the ceasefire: by its own words, or by "keep it" right behind a sentence that is.
+fn is_on_it(view: &View, at: StatementRef, said: &Statement) -> bool {
+    let points = || {
+        let content = *said.content.first()?;
+        let before = view.sentence_before(at.report, view.sentence(at.report, content))?;
+        let keep = said.content.iter().any(|span| view.tells(&view.cut(at.report, *span), "keep it"));
+        Some(keep && view.speaks_of(at.report, before, "ceasefire"))
+    };
+    on(&said.topics, "ceasefire") || points() == Some(true)
+}
+
 /// The day that a statement was made: its own, else that of what the same speaker was last told to say.
 fn day(view: &View, at: StatementRef, said: &Statement) -> Option<Date> {
     let statements = &view.coding(at.report)?.statements;
@@ -96,6 +107,7 @@ fn stance(view: &View, said: &Statement, words: &[&str]) -> Option<Stance> {
     let broken = view.tells(words, "ceasefire broken");
     match said.kind {
         _ if view.tells(words, "ceasefire over") && !view.tells(words, "may be") => Some(Stance::DeclaresOver),
+        _ if view.tells(words, "ceasefire over") && said.condition.is_some() => Some(Stance::Conditional),
         _ if (said.condition.is_some() || view.tells(words, "tied"))
             && (kept || said.kind == StatementKind::Condition) =>
         {

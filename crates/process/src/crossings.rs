@@ -161,7 +161,9 @@ pub fn measures(view: &View, sides: &Sides) -> Vec<Measure> {
     let mut measures = Vec::new();
     for (at, event) in view.events().filter(|(at, event)| told_as_done(event) && !is_past(view, *at, event)) {
         let deed = matches!(event.kind.quad(), Quad::MaterialConflict | Quad::MaterialCooperation)
-            && event.kind != EventType::Assault;
+            && event.kind != EventType::Assault
+            && event.mode.as_deref() != Some("release")
+            && !on(&event.topics, "crossing");
         let topic = ["trade", "return"].into_iter().find(|topic| on(&event.topics, topic));
         if let (true, Some(topic)) = (deed, topic) {
             let by = view.actors(at.report, &event.actors).first().map(|by| sides.side(*by));

@@ -26,6 +26,8 @@ pub fn find(view: &View, sides: &Sides, mediators: &[Mediator], crossings: &[Cro
     let mut askings = said(view, sides);
     let known: Vec<Span> = askings.iter().map(|asking| asking.holder.span).collect();
     askings.extend(wanted(view, sides, &known));
+    let known: Vec<Span> = askings.iter().map(|asking| asking.holder.span).collect();
+    askings.extend(awaited(view, sides, &known));
     let may = |by: ActorRef| {
         let body = view.is_body(by) && view.record.actors[by].known.is_some();
         sides.is_party(by) || mediators.iter().any(|one| one.actor == by) || body
@@ -137,6 +139,30 @@ fn wanted(view: &View, sides: &Sides, known: &[Span]) -> Vec<Asking> {
                 let first = first.map(|(_, actor)| sides.side(actor)).filter(|side| *side != by && view.is_body(*side));
                 let of = first.or_else(|| sides.other(by));
                 askings.push(Asking { by, of, holder: Holder { report, by: speaker, span: part } });
+            }
+        }
+    }
+    askings
+}
+
+/// What a side makes its own act wait for: "Kenya would not talk until Uganda left the hill".
+fn awaited(view: &View, sides: &Sides, known: &[Span]) -> Vec<Asking> {
+    let mut askings = Vec::new();
+    for (report, sentence) in view.sentences().filter(|(report, span)| !view.is_past(*report, *span)) {
+        let text = view.words(report, sentence);
+        let words = cut(text);
+        let named = view.named_in(report, sentence);
+        for (at, taken, _) in view.spots(&words, "wait").filter(|(at, ..)| view.tells(&words[..*at], "negation")) {
+            let Some((from, to)) = tail(view, text, &words, at, taken) else { continue };
+            let span = view.span(report, sentence.start() + from, sentence.start() + to);
+            let Some(span) = span.filter(|span| !known.iter().any(|old| old.overlaps(*span))) else { continue };
+            let party = |who: &ActorRef| Some(sides.side(*who)).filter(|side| sides.is_party(*side));
+            let opens = named.iter().find(|(name, _)| (span.start()..=span.start() + 4).contains(&name.start()));
+            let Some(of) = opens.and_then(|(_, who)| party(who)) else { continue };
+            let speaker = view.speaker(report, sentence);
+            let before = || named.iter().filter(|(name, _)| name.end() < span.start()).find_map(|(_, who)| party(who));
+            if let Some(by) = speaker.as_ref().and_then(party).or_else(before).filter(|by| *by != of) {
+                askings.push(Asking { by, of: Some(of), holder: Holder { report, by: speaker, span } });
             }
         }
     }

@@ -69,7 +69,9 @@ fn is_planned(round: &Round) -> bool {
 fn told(view: &View, sides: &Sides, mediators: &[Mediator], report: ReportRef, sentence: Span) -> Option<Round> {
     let words = view.cut(report, sentence);
     let both = view.tells(&words, "both sides") && view.tells(&words, "talks to come");
-    let at = view.spot(&words, "talks").map(|(at, ..)| at).or(both.then_some(0))?;
+    let to_come = view.spot(&words, "talks to come").map(|(at, ..)| at);
+    // "They will meet in Dola for talks": the place may stand before the word for them.
+    let at = view.spot(&words, "talks").map(|(at, ..)| at.min(to_come.unwrap_or(at))).or(both.then_some(0))?;
     let number = number(view, &words);
     let events: Vec<_> = view.events_in(report, sentence).filter(|(_, event)| is_talks(event)).collect();
     let history = |event: &Event| event.standing == Standing::Background;
@@ -135,7 +137,9 @@ fn parties(
     let between = text.find(" between ").map_or(usize::MAX, |at| sentence.start() + at);
     let two: Vec<ActorRef> = named.iter().filter(|(span, _)| span.start() > between).map(|(_, actor)| *actor).collect();
     let two = sides.distinct(two.into_iter().take(2));
-    let doers = sides.distinct(events.iter().flat_map(|(_, event)| view.actors(report, &event.actors)));
+    // Who met by another sentence does not count here.
+    let here = events.iter().flat_map(|(_, event)| &event.actors).filter(|one| sentence.contains(one.span)).copied();
+    let doers = sides.distinct(view.actors(report, &here.collect::<Vec<_>>()));
     let stranger = |side: &ActorRef| {
         let actor = &view.record.actors[*side];
         !sides.is_party(*side) && (actor.named || actor.known.is_some()) && view.is_body(*side)

@@ -3,6 +3,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use rapporteur_knowledge::{ActorId, ActorKind, Lexicon, PersonKind, Sector};
 use rapporteur_reconcile::{Actor, ActorRef, Record};
+use rapporteur_report::Span;
 
 use crate::Party;
 use crate::view::{View, cut};
@@ -35,9 +36,12 @@ impl Sides {
         // A master may have a master: "spokesman of the army of ..."
         // A title beside the name tells more than a country does.
         let unknown = |at: ActorRef| record.actors[at].known.is_none();
-        let up = |at: ActorRef| masters.get(&at).filter(|_| unknown(at)).map_or(of[at], |master| of[*master]);
+        let up = |at: ActorRef| {
+            masters.get(&at).filter(|_| unknown(at) || of[at] == at).map_or(of[at], |master| of[*master])
+        };
         let of: Vec<ActorRef> = (0..of.len()).map(|at| up(up(at))).collect();
-        let of = (0..of.len()).map(|at| fighters_of(view, at).map_or(of[at], |group| of[group])).collect();
+        let own = |at: ActorRef| fighters_of(view, at).or_else(|| titled(view, at).filter(|_| of[at] == at));
+        let of = (0..of.len()).map(|at| own(at).map_or(of[at], |side| of[side])).collect();
         let both = |actor: &Actor| {
             let words = cut(&actor.name);
             !actor.named
@@ -51,11 +55,13 @@ impl Sides {
     /// "the government" and "the army", or "the fighters", are its own.
     pub fn settle(&mut self, view: &View, parties: &[Party]) {
         self.parties = parties.iter().map(|party| party.actor).collect();
-        let only = |kind: ActorKind| {
-            let mut those = self.parties.iter().copied().filter(|side| view.record.actors[*side].kind == kind);
+        let only = |kinds: &[ActorKind]| {
+            let is = |side: &ActorRef| kinds.contains(&view.record.actors[*side].kind);
+            let mut those = self.parties.iter().copied().filter(is);
             those.next().filter(|_| those.next().is_none())
         };
-        let (state, group) = (only(ActorKind::State), only(ActorKind::ArmedGroup));
+        // A state that is met only as its government stands for itself.
+        let (state, group) = (only(&[ActorKind::State, ActorKind::Body]), only(&[ActorKind::ArmedGroup]));
         for (at, actor) in view.record.actors.iter().enumerate() {
             if self.of[at] != at || actor.named || actor.country.is_some() || actor.known.is_some() {
                 continue;
@@ -115,6 +121,27 @@ impl Sides {
         }
         sides
     }
+}
+
+/// For whom a person speaks by the name right before the title: "Front spokesman ...". A bare "spokesman" speaks for the
+/// body that the sentence before names first.
+fn titled(view: &View, at: ActorRef) -> Option<ActorRef> {
+    let actor = view.record.actors.get(at).filter(|actor| actor.known.is_none() && actor.kind == ActorKind::Person)?;
+    let role = |title: &str| view.role(title).filter(|kind| kind.speaks_for());
+    let (title, span) = actor.titles.iter().find(|(title, _)| role(title).is_some())?;
+    let report = view.report_of(*span)?;
+    let sentence = view.sentence(report, *span);
+    let body = |(_, who): &(Span, ActorRef)| view.is_known_body(*who);
+    let before =
+        |from: Span| view.named_in(report, from).into_iter().filter(body).rfind(|(name, _)| name.end() <= span.start());
+    let near = before(sentence).filter(|(name, _)| span.start() - name.end() <= 3);
+    let bare = role(title) == Some(PersonKind::Spokesperson) && !title.contains(' ');
+    // Whoever the sentence before opens with speaks on.
+    let first = || {
+        let before = view.sentence_before(report, sentence)?;
+        view.named_in(report, before).into_iter().find(body)
+    };
+    near.or_else(|| first().filter(|_| bare)).map(|(_, who)| who)
 }
 
 /// Whose fighters these are: "three fighters of the Front".

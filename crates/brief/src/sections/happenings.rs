@@ -1,3 +1,5 @@
+use std::collections::HashSet;
+
 use jiff::ToSpan;
 use jiff::civil::Date;
 use rapporteur_process::{Outcome, Round};
@@ -90,11 +92,12 @@ fn listed(
         .collect();
     chosen.sort_by_key(|(at, one)| (std::cmp::Reverse(incident::weight(context, one)), *at));
     let mut lines: Vec<(usize, Item)> = Vec::new();
-    let mut left = 0;
+    let (mut left, mut here) = (0, HashSet::new());
     for (at, one) in chosen {
         let Some((sentence, mut runs)) = incident::line(context, one) else { continue };
-        // One sentence may tell of several happenings: the weightiest stands for it.
-        if !told.first(sentence) {
+        // One sentence may tell of several happenings: the weightiest stands for it. Words of our own repeat none.
+        let quotes = runs.iter().any(|run| matches!(run, Run::Quote(_)));
+        if !here.insert(sentence) || !told.first(sentence) && quotes {
             continue;
         }
         if lines.len() == most {

@@ -217,10 +217,12 @@ fn clean(context: &Context, report: usize, mention: Mention) -> Option<String> {
     let (named, name) = context.mentioned(report, mention)?;
     let words = name.split_whitespace().count();
     let weekday = ["’s", "'s"].iter().any(|end| name.ends_with(end));
+    // A number stands where it is counted.
+    let numbered = !named && name.contains(|c: char| c.is_ascii_digit());
     let odd = |c: char| !(c.is_alphanumeric() || matches!(c, ' ' | '-' | '’' | '\'' | '.'));
     let fits = words <= if named { 6 } else { 5 } && !name.contains(odd);
     let pronoun = !named && words < 2 && name.chars().count() < 5;
-    (fits && !pronoun && !weekday).then_some(name)
+    (fits && !pronoun && !weekday && !numbered).then_some(name)
 }
 
 /// The clause, without what ties it to the one before; a short one with the sentence around it.

@@ -29,7 +29,8 @@ pub fn all(context: &Context) -> Vec<Section> {
     let process = context.process;
     let agreed = process.agreements.iter().flat_map(|one| one.holders.iter().map(|holder| holder.span));
     let held = process.ceasefire.iter().map(|one| one.span);
-    agreed.chain(held).for_each(|span| _ = told.first(context.sentence(span)));
+    let rounds = process.rounds.iter().flat_map(|round| round.outcomes.iter().flat_map(|told| &told.holders));
+    agreed.chain(held).chain(rounds.map(|holder| holder.span)).for_each(|span| _ = told.first(context.sentence(span)));
     let demands = demands::section(context);
     told.keep(context, &demands);
     let crossings = crossings::section(context);

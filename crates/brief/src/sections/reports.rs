@@ -37,7 +37,9 @@ fn origin(context: &Context, at: usize) -> Option<Run> {
     let origin = context.record.origins.iter().find(|origin| origin.reports.contains(&at))?;
     let others: Vec<String> =
         origin.reports.iter().filter(|other| **other != at).map(|other| format!("[{}]", other + 1)).collect();
-    let credits: Vec<String> = origin.credits.iter().map(|(name, _)| clipped(name, 60)).collect();
+    let own = context.record.reports.get(at).and_then(|seen| seen.report.outlet.as_deref()).unwrap_or_default();
+    let others_named = origin.credits.iter().filter(|(name, _)| !name.eq_ignore_ascii_case(own));
+    let credits: Vec<String> = others_named.map(|(name, _)| clipped(name, 60)).collect();
     match origin.kind {
         OriginKind::Reprint if !others.is_empty() => Some(Run::Mark(format!("one text with {}", others.join(" ")))),
         OriginKind::Compiled if !credits.is_empty() => {
