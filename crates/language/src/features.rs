@@ -3,6 +3,7 @@
 //! The whole word where it was met in training, what lists tell of it, and, for every word, its beginnings,
 //! endings, triples of letters and shape, hashed into a fixed number of rows: so an unknown word is still read by its parts.
 
+use crate::gazetteer::plain;
 use crate::lexicon::{CODES, Lexicon};
 
 /// Rows for the parts of words.
@@ -104,14 +105,15 @@ impl Plain {
     }
 }
 
-/// Curly apostrophes are straight, every digit is 0.
+/// Curly apostrophes are straight, every digit is 0, letters have no accents: lists write names with them or without.
 fn fold(c: char) -> char {
     match c {
         '’' | '‘' | '`' => '\'',
         '“' | '”' => '"',
         '–' | '—' => '-',
         c if c.is_ascii_digit() => '0',
-        c => c,
+        c if c.is_ascii() => c,
+        c => plain(c).chars().next().unwrap_or(c),
     }
 }
 

@@ -12,8 +12,8 @@ pub struct Lexicon {
 }
 
 /// What a word can be, each with the code that stands for it in the list: parts of speech as a dictionary form, then
-/// with an ending; forenames and surnames, common and rare; places.
-pub const CODES: [&str; 15] = ["n", "v", "a", "r", "x", "n=", "v=", "a=", "r=", "x=", "f", "s", "t", "c", "p"];
+/// with an ending; forenames and surnames; places; last words of the names of organisations.
+pub const CODES: [&str; 16] = ["n", "v", "a", "r", "x", "n=", "v=", "a=", "r=", "x=", "f", "s", "t", "c", "p", "o"];
 
 impl Lexicon {
     /// From lines `word TAB code code …`; a code `n=city` is read as `n=`.
@@ -43,6 +43,17 @@ impl Lexicon {
     /// Whether a word is a forename, whatever else it is.
     pub fn is_forename(&self, print: u64) -> bool {
         self.kinds(print) & kind("f") != 0
+    }
+
+    /// Whether a word ends the names of organisations: "front", "courier".
+    pub fn is_body(&self, print: u64) -> bool {
+        self.kinds(print) & kind("o") != 0
+    }
+
+    /// Whether a word is a noun, and neither town nor country.
+    pub fn is_noun(&self, print: u64) -> bool {
+        let kinds = self.kinds(print);
+        kinds & (kind("n") | kind("n=")) != 0 && kinds & (kind("t") | kind("c")) == 0
     }
 
     /// As the model file holds it.

@@ -25,13 +25,14 @@ fn mlp(linear: &rapporteur_language::net::Linear, x: &Matrix, drop: f32, rng: &m
     (out, mask)
 }
 
-/// Learns heads: `gold` has 0 for the root and 1 for the first word of the sentence. Adds to the gradients.
+/// Learns heads: `gold` has 0 for the root and 1 for the first word of the sentence, and
+/// nothing for a sentence without a tree. Adds to the gradients.
 #[allow(clippy::too_many_arguments, reason = "one call, one place")]
 pub fn arcs(
     arcs: &Arcs,
     x: &Matrix,
     sentences: &[Range<usize>],
-    gold: &[usize],
+    gold: &[Option<usize>],
     weight: f32,
     drop: f32,
     rng: &mut Rng,
@@ -45,12 +46,11 @@ pub fn arcs(
     let mut d_turned = Matrix::zeros(x.rows, size);
     let mut d_heads = Matrix::zeros(x.rows, size);
     let mut outcome = Outcome::default();
-    for words in sentences {
+    for words in sentences.iter().filter(|words| gold[words.start].is_some()) {
         let n = words.len();
         let here = words.start * size..words.end * size;
         let mut scores = arcs.scores(&turned, &heads, words.clone());
-        let gold: Vec<_> = gold[words.clone()].iter().map(|&head| Some(head)).collect();
-        let (loss, right) = back::cross_entropy(&mut scores, &gold, weight);
+        let (loss, right) = back::cross_entropy(&mut scores, &gold[words.clone()], weight);
         outcome.loss += loss;
         outcome.right += right;
         for d in 0..n {

@@ -9,6 +9,7 @@ use rapporteur_language::features::{Vocabulary, fingerprint};
 use rapporteur_language::lexicon::Lexicon;
 use rapporteur_language::{Deprel, marks};
 
+use crate::compose::{Composer, Named};
 use crate::names;
 
 /// One sentence.
@@ -23,8 +24,8 @@ pub struct Example {
     pub counts: Vec<f32>,
     /// Joint tags, by number; `None` for a tag that is too rare to learn.
     pub tags: Vec<Option<usize>>,
-    /// Heads: 0 is the root, 1 the first word.
-    pub heads: Vec<usize>,
+    /// Heads: 0 is the root, 1 the first word; `None` throughout a sentence without a tree.
+    pub heads: Vec<Option<usize>>,
     /// Relations, by number.
     pub deprels: Vec<Option<usize>>,
     /// Marks of names; `None` where the treebank has none.
@@ -52,46 +53,70 @@ pub fn tag(row: &conllu::Row) -> String {
 }
 
 impl Inventory {
-    /// Takes stock: words met at least twice are known, tags met at least three times are learnt.
-    pub fn of(blocks: &[Block]) -> Self {
+    /// Takes stock: words met at least twice and words of names are known, tags met at least three times are learnt.
+    pub fn of(blocks: &[Block], composer: &Composer) -> Self {
         let (mut counts, mut tags) = (BTreeMap::new(), BTreeMap::new());
         for row in blocks.iter().flat_map(Block::words) {
             *counts.entry(fingerprint(&row.form)).or_insert(0) += 1;
             *tags.entry(tag(row)).or_insert(0) += 1;
         }
-        let known = counts.iter().filter(|(_, count)| **count >= 2).map(|(print, _)| *print).collect();
+        let known = counts.iter().filter(|(_, count)| **count >= 2).map(|(print, _)| *print);
+        let composed = composer.words().map(|(word, _)| fingerprint(word));
+        let known = known.chain(composed).collect();
+        let ends = composer.words().filter(|(_, ends)| *ends).map(|(word, _)| format!("{word}\to"));
+        let lines = crate::lexicon::LINES.to_owned() + &ends.collect::<Vec<_>>().join("\n");
         let tags = tags.into_iter().filter(|(tag, count)| *count >= 3 && !tag.contains('_')).map(|(tag, _)| tag);
-        Self {
-            vocabulary: Vocabulary::new(known, Lexicon::from_lines(crate::lexicon::LINES)),
-            tags: tags.collect(),
-            counts,
-        }
+        Self { vocabulary: Vocabulary::new(known, Lexicon::from_lines(&lines)), tags: tags.collect(), counts }
     }
 
     /// A sentence as an example. Sentences of GUM carry names; those of EWT do not, and teach none.
     pub fn example(&self, block: &Block, named: bool) -> Example {
         let forms: Vec<&str> = block.words().map(|row| row.form.as_str()).collect();
+        let marks = marks::of(&names::names(block), forms.len());
+        let counts = forms.iter().map(|form| self.counts.get(&fingerprint(form)).copied().unwrap_or(0) as f32);
+        Example {
+            counts: counts.collect(),
+            proper: block.words().map(|row| row.upos == "PROPN").collect(),
+            tags: block.words().map(|row| self.tags.binary_search(&tag(row)).ok()).collect(),
+            heads: block.words().map(|row| Some(row.head.parse().unwrap_or(0))).collect(),
+            deprels: block.words().map(|row| Deprel::nearest(&row.deprel).map(|label| label as usize)).collect(),
+            marks: marks.into_iter().map(|mark| named.then_some(mark)).collect(),
+            ..self.forms(&forms)
+        }
+    }
+
+    /// A sentence that teaches names alone.
+    pub fn named(&self, sentence: &Named) -> Example {
+        let forms: Vec<&str> = sentence.words.iter().map(|(word, _)| word.as_str()).collect();
+        let proper = self.tags.iter().position(|tag| tag == "PROPN NNP");
+        let composed = |(word, composed): &(String, bool)| *composed && word.starts_with(char::is_uppercase);
+        Example {
+            tags: sentence.words.iter().map(|word| proper.filter(|_| composed(word))).collect(),
+            marks: marks::of(&sentence.names, forms.len()).into_iter().map(Some).collect(),
+            ..self.forms(&forms)
+        }
+    }
+
+    /// What is seen of the words, and nothing to learn.
+    fn forms(&self, forms: &[&str]) -> Example {
         let features = |form: &str| {
             let mut rows = Vec::new();
             self.vocabulary.features(form, &mut rows);
             rows
         };
-        let rows = [
-            forms.iter().map(|form| features(form)).collect(),
-            forms.iter().map(|form| features(&form.to_uppercase())).collect(),
-            forms.iter().map(|form| features(&form.to_lowercase())).collect(),
-        ];
-        let counts = forms.iter().map(|form| self.counts.get(&fingerprint(form)).copied().unwrap_or(0) as f32);
-        let marks = marks::of(&names::names(block), forms.len());
         Example {
-            rows,
+            rows: [
+                forms.iter().map(|form| features(form)).collect(),
+                forms.iter().map(|form| features(&form.to_uppercase())).collect(),
+                forms.iter().map(|form| features(&form.to_lowercase())).collect(),
+            ],
             plain: forms.iter().map(|form| self.vocabulary.features(form, &mut Vec::new())).collect(),
-            proper: block.words().map(|row| row.upos == "PROPN").collect(),
-            counts: counts.collect(),
-            tags: block.words().map(|row| self.tags.binary_search(&tag(row)).ok()).collect(),
-            heads: block.words().map(|row| row.head.parse().unwrap_or(0)).collect(),
-            deprels: block.words().map(|row| Deprel::nearest(&row.deprel).map(|label| label as usize)).collect(),
-            marks: marks.into_iter().map(|mark| named.then_some(mark)).collect(),
+            proper: vec![false; forms.len()],
+            counts: vec![1.0; forms.len()],
+            tags: vec![None; forms.len()],
+            heads: vec![None; forms.len()],
+            deprels: vec![None; forms.len()],
+            marks: vec![None; forms.len()],
         }
     }
 }

@@ -120,11 +120,13 @@ pub fn learn(
         |of: fn(&Example) -> Vec<Option<usize>>| batch.iter().flat_map(|example| of(example)).collect::<Vec<_>>();
     let tags = gold(|example| example.tags.clone());
     let marks = gold(|example| example.marks.clone());
-    let heads: Vec<usize> = batch.iter().flat_map(|example| example.heads.iter().copied()).collect();
+    let heads = gold(|example| example.heads.clone());
     let above: Vec<Option<usize>> = sentences
         .iter()
         .zip(batch)
-        .flat_map(|(words, example)| example.heads.iter().map(|&head| head.checked_sub(1).map(|at| words.start + at)))
+        .flat_map(|(words, example)| {
+            example.heads.iter().map(|head| head.and_then(|head| head.checked_sub(1)).map(|at| words.start + at))
+        })
         .collect();
     let deprels = gold(|example| example.deprels.clone());
     for (slot, (layer, gold, weight)) in
@@ -186,7 +188,7 @@ mod tests {
             proper: vec![false; words],
             counts: vec![1.0; words],
             tags: (0..words).map(|at| (at != 1).then(|| rng.below(4))).collect(),
-            heads: (0..words).map(|at| if at == 1 { 0 } else { 2 }).collect(),
+            heads: (0..words).map(|at| Some(if at == 1 { 0 } else { 2 })).collect(),
             deprels: (0..words).map(|_| Some(rng.below(5))).collect(),
             marks: (0..words).map(|_| Some(rng.below(3))).collect(),
         }

@@ -4,6 +4,7 @@ mod adam;
 mod back;
 mod back_arcs;
 mod back_sru;
+mod compose;
 mod data;
 mod eval;
 mod learn;
@@ -14,6 +15,8 @@ mod names;
 mod perceptron;
 mod pools;
 mod rng;
+mod silver;
+mod sources;
 mod table;
 mod tokens;
 mod trainer;
@@ -25,12 +28,14 @@ use std::time::Instant;
 use anyhow::{Context, Result};
 use clap::{Args, Parser, Subcommand};
 use rapporteur_language::net::Shape;
-use rapporteur_language::{Deprel, Model, marks};
+use rapporteur_language::{Deprel, Model, Reader, marks};
 
+use crate::compose::Composer;
 use crate::data::{Example, Inventory};
 use crate::learn::Drop;
 use crate::pools::Pools;
 use crate::rng::Rng;
+use crate::sources::Sources;
 use crate::trainer::Trainer;
 use crate::write::Rules;
 
@@ -68,6 +73,9 @@ struct Options {
     /// Folder with the treebanks.
     #[arg(long, value_name = "DIR")]
     data: PathBuf,
+    /// Plain news, JSON Lines with a field `text`: read at half time, and what is surely read is learnt from.
+    #[arg(long, value_name = "FILE")]
+    plain: Vec<PathBuf>,
     /// The model file to write.
     #[arg(long, value_name = "FILE")]
     out: PathBuf,
@@ -119,7 +127,8 @@ fn train(options: &Options) -> Result<()> {
     let unnamed = blocks.len();
     blocks.extend(read("en_gum_ccby-train.conllu")?);
     let dev = [read("en_ewt-dev.conllu")?, read("en_gum_ccby-dev.conllu")?];
-    let inventory = Inventory::of(&blocks);
+    let composer = Composer::of(lexicon::LINES);
+    let inventory = Inventory::of(&blocks, &composer);
     let examples: Vec<Example> =
         blocks.iter().enumerate().map(|(at, block)| inventory.example(block, at >= unnamed)).collect();
     let rules =
@@ -133,11 +142,17 @@ fn train(options: &Options) -> Result<()> {
         marks: marks::MARKS,
         deprels: Deprel::ALL.len(),
     };
+    let texts = silver::texts(&options.plain)?;
+    let mut sources = Sources::of(composer, &blocks[unnamed..]);
     let pools = Pools::of(lexicon::LINES, &inventory.vocabulary);
     let mut trainer = Trainer::new(shape, inventory.vocabulary.rows(), options.seed);
     let checkpoint = options.checkpoint.clone().unwrap_or_else(|| options.out.with_extension("checkpoint"));
     if checkpoint.exists() {
         trainer.load(&checkpoint)?;
+        let kept = checkpoint.with_extension("silver");
+        if kept.exists() {
+            sources.silver = serde_json::from_slice(&std::fs::read(&kept)?)?;
+        }
         eprintln!("goes on after step {} of {}", trainer.step, checkpoint.display());
     }
     let drop = Drop {
@@ -167,10 +182,11 @@ fn train(options: &Options) -> Result<()> {
         "rels",
         measure::HEADER
     );
-    let per_epoch = batches(&examples, options.batch, &mut Rng(0)).len();
+    let per_epoch = batches(&examples, &[], options.batch, &mut Rng(0)).len();
     for epoch in 0..options.epochs {
         let mut rng = Rng(options.seed.wrapping_mul(1_000_003).wrapping_add(epoch as u64));
-        let batches = batches(&examples, options.batch, &mut rng);
+        let fresh = sources.fresh(&inventory, &mut rng);
+        let batches = batches(&examples, &fresh, options.batch, &mut rng);
         let (begin, first) = (Instant::now(), epoch * per_epoch);
         if trainer.step >= first + batches.len() {
             continue;
@@ -187,9 +203,14 @@ fn train(options: &Options) -> Result<()> {
                 *sum += outcome.loss / words as f64;
             }
         }
+        let bytes = write::model(shape, &inventory, &trainer.table, &trainer.net, &rules);
+        let model = Model::open("the new model", bytes.clone())?;
+        if epoch + 1 == options.epochs / 2 && !texts.is_empty() {
+            sources.silver = silver::read(&Reader::open("the new model", bytes)?, &model, &texts);
+            std::fs::write(checkpoint.with_extension("silver"), serde_json::to_vec(&sources.silver)?)?;
+            eprintln!("{} sentences of plain news are learnt from", sources.silver.len());
+        }
         trainer.save(&checkpoint)?;
-        let model =
-            Model::open("the new model", write::model(shape, &inventory, &trainer.table, &trainer.net, &rules))?;
         let [tags, names, heads, rels] = losses;
         let seconds = begin.elapsed().as_secs();
         let scores = dev.each_ref().map(|blocks| measure::measure(&model, blocks));
@@ -204,11 +225,13 @@ fn train(options: &Options) -> Result<()> {
     std::fs::write(&options.out, bytes).with_context(|| format!("cannot write {}", options.out.display()))
 }
 
-/// All examples in random order, sorted into batches of about so many words. Their number is always the same.
-fn batches<'e>(examples: &'e [Example], words: usize, rng: &mut Rng) -> Vec<Vec<&'e Example>> {
-    let total: usize = examples.iter().map(|example| example.heads.len()).sum();
-    let count = total.div_ceil(words.max(1)).max(1);
-    let mut order: Vec<&Example> = examples.iter().collect();
+/// All examples in random order, sorted into batches of about so many words, the fresh ones on top. Their number is
+/// always the same.
+fn batches<'e>(examples: &'e [Example], fresh: &'e [Example], words: usize, rng: &mut Rng) -> Vec<Vec<&'e Example>> {
+    let size = |examples: &[Example]| examples.iter().map(|example| example.heads.len()).sum::<usize>();
+    let count = size(examples).div_ceil(words.max(1)).max(1);
+    let total = size(examples) + size(fresh);
+    let mut order: Vec<&Example> = examples.iter().chain(fresh).collect();
     rng.shuffle(&mut order);
     let (mut batches, mut seen) = (vec![Vec::new(); count], 0);
     for example in order {

@@ -3,6 +3,9 @@
 use rapporteur_language::NameKind;
 use rapporteur_language::conllu::Block;
 
+/// Words of a name, as far as spaces part them: what is longer describes.
+const LONGEST: usize = 6;
+
 /// An entity that is open: its id, first word, kind.
 struct Open {
     id: String,
@@ -22,7 +25,7 @@ fn kind(label: &str) -> Option<NameKind> {
 }
 
 /// Reads the names of a sentence from `Entity=` in the last column: ranges of words, none within another; the innermost
-/// is kept, without a leading article or a closing possessive. `None` where the sentence has no such annotation.
+/// is kept, things last, without a leading article or a closing possessive. `None` where the sentence has no such annotation.
 pub fn names(block: &Block) -> Vec<(std::ops::Range<usize>, NameKind)> {
     let rows: Vec<_> = block.words().collect();
     let (mut open, mut found) = (Vec::<Open>::new(), Vec::new());
@@ -50,12 +53,13 @@ pub fn names(block: &Block) -> Vec<(std::ops::Range<usize>, NameKind)> {
         .filter_map(|(words, kind)| {
             let run = &rows[words.clone()];
             let any = |upos: &str| run.iter().any(|row| row.upos == upos);
-            let named = any("PROPN") && !any("PRON") && !any("VERB") && words.len() <= 7;
+            let apart = 1 + run[..run.len() - 1].iter().filter(|row| row.space_after()).count();
+            let named = any("PROPN") && !any("PRON") && !any("VERB") && apart <= LONGEST;
             (named).then_some((trim(&rows, words), kind?))
         })
         .filter(|(words, _)| !words.is_empty())
         .collect();
-    names.sort_by_key(|(words, kind)| (words.len(), *kind == NameKind::Other, words.start));
+    names.sort_by_key(|(words, kind)| (*kind == NameKind::Other, words.len(), words.start));
     let mut kept: Vec<(std::ops::Range<usize>, NameKind)> = Vec::new();
     for (words, kind) in names {
         if kept.iter().all(|(other, _)| words.end <= other.start || other.end <= words.start) {

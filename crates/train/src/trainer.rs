@@ -60,7 +60,7 @@ impl Trainer {
     /// Learns from one batch at a rate; returns what tags, names, heads and relations cost.
     pub fn learn(&mut self, batch: &[&Example], rate: f32, drop: Drop, pools: &Pools) -> [Outcome; 4] {
         self.step += 1;
-        let words: usize = batch.iter().map(|example| example.heads.len()).sum();
+        let words = batch.iter().flat_map(|example| &example.heads).filter(|head| head.is_some()).count();
         let named = batch.iter().flat_map(|example| &example.marks).filter(|mark| mark.is_some()).count();
         let (net, table, seed, at) = (&self.net, &self.table, self.seed, self.step as u64);
         std::thread::scope(|scope| {

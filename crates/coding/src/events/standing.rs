@@ -163,7 +163,10 @@ fn over_clauses(scene: &Scene, triggers: &Triggers, clause: usize, in_statement:
                 let told = |found: &Standing| {
                     *found != Standing::Requested || deprel != D::Ccomp || !syntax::is_finite(scene, at)
                 };
-                if let Some(found) = hold(scene, triggers, head).filter(told) {
+                // "urged the rebels to leave", where the parser hung "leave" on "rebels"
+                let asked = scene.tree.head(head).filter(|_| deprel == D::Acl && scene.word(head).deprel == D::Obj);
+                let asked = asked.and_then(|verb| hold(scene, triggers, verb).filter(|it| *it == Standing::Requested));
+                if let Some(found) = hold(scene, triggers, head).filter(told).or(asked) {
                     return Some(found);
                 }
                 if deprel == D::Ccomp && scene.word(head).upos == Upos::Verb {

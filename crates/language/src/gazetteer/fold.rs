@@ -38,7 +38,7 @@ fn push_letter(folded: &mut String, c: char) {
 }
 
 /// The plain letters for a small Latin letter with a mark; empty for any other letter.
-fn plain(c: char) -> &'static str {
+pub(crate) fn plain(c: char) -> &'static str {
     match c {
         'à'..='å' | 'ā' | 'ă' | 'ą' | 'ǎ' | 'ạ'..='ặ' | 'ḁ' => "a",
         'æ' => "ae",

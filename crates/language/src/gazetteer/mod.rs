@@ -14,6 +14,7 @@ mod write;
 
 use std::sync::OnceLock;
 
+pub(crate) use fold::plain;
 pub use fold::{fold, is_latin, without_article};
 pub use write::{Row, write};
 

@@ -40,5 +40,10 @@ pub fn mark(report: &Report, reading: &mut Reading) {
         .collect();
 }
 
+/// Whether a word, by its lemma, is what "of" and a place's name follow: "town", "outskirts".
+pub(crate) fn is_seat(lemma: &str) -> bool {
+    words::words().seats.contains(lemma)
+}
+
 #[cfg(test)]
 mod tests;

@@ -17,6 +17,7 @@ pub(super) struct Words {
     pub first_names: List,
     pub roads: List,
     pub doing: List,
+    pub seats: List,
 }
 
 /// The lists, read once.
@@ -33,6 +34,7 @@ pub(super) fn words() -> &'static Words {
         first_names: list("first names"),
         roads: list("roads"),
         doing: list("doing"),
+        seats: list("seats"),
     })
 }
 
@@ -67,6 +69,7 @@ mod tests {
             (&words.first_names, "maria"),
             (&words.roads, "avenue"),
             (&words.doing, "told"),
+            (&words.seats, "town"),
         ] {
             assert!(list.contains(word), "{word}");
         }

@@ -3,16 +3,19 @@
 //! An example to catch: "Joshua Varo … Varo arrived in Keswick. VARO denied it." makes each Varo a person. One to
 //! leave alone: the Keswick Gazette is not Keswick.
 
+mod runs;
+mod signs;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use rapporteur_report::Report;
 
+use self::signs::{common, has_capitals, initials, is_body, is_none, is_where, renown};
 use crate::features::fingerprint;
-use crate::gazetteer::{Entry, Gazetteer, fold};
 use crate::lexicon::Lexicon;
 use crate::marks::KINDS;
-use crate::{Deprel, Name, NameKind, PlaceKind, Reading, Upos};
+use crate::{Name, NameKind, Reading};
 
 /// What a full name says of a surname that stands alone outweighs all else, unless the surname is a famous place.
 const FULL_NAME: f32 = 10.0;
@@ -23,11 +26,11 @@ const HINT: f32 = 0.3;
 /// What a place to stand in adds: "in Ada" asks for a place, however much Ada sounds like a person.
 const LOCATED: f32 = 1.0;
 
-/// What was passed over becomes a name only with so many votes.
-const SURE: f32 = 0.5;
+/// What a word that ends the names of organisations adds: "Front", "Courier".
+const BODY: f32 = 1.0;
 
-/// The most words of a name that is sought again.
-const LONGEST: usize = 8;
+/// What was passed over becomes a name only with so many votes.
+const SURE: f32 = 0.7;
 
 /// Votes for each kind, in the order of [`KINDS`].
 pub type Votes = [f32; KINDS.len()];
@@ -40,8 +43,10 @@ type Form<'t> = Vec<&'t str>;
 /// so far.
 pub fn agree(report: &Report, reading: &mut Reading, likely: &[Votes], lexicon: &Lexicon) {
     let form = |words: &Range<usize>| -> Form { words.clone().map(|word| reading.form(report, word)).collect() };
-    let runs = proper_runs(reading);
+    let runs = runs::find(report, reading, lexicon);
     let votes = votes(reading, likely, lexicon, &runs, &form);
+    let common = common(report, reading, lexicon);
+    let capitals = has_capitals(report, reading);
     let kind = |words: &Range<usize>| {
         let votes = votes.get(&form(words))?;
         let best = (1..KINDS.len()).fold(0, |best, at| if votes[at] > votes[best] { at } else { best });
@@ -50,7 +55,11 @@ pub fn agree(report: &Report, reading: &mut Reading, likely: &[Votes], lexicon: 
     let settled = |name: &Name| kind(&name.words).map_or(name.kind, |(kind, _)| kind);
     let mut names: Vec<Name> = Vec::with_capacity(reading.names.len());
     let mut add = |words: Range<usize>, kind| {
-        names.extend(reading.span_of(words.clone()).map(|span| Name { span, words, kind }));
+        let form = form(&words);
+        let small = !form.iter().any(|word| word.contains(char::is_uppercase));
+        if !(capitals && small || is_none(&form, kind, &common)) {
+            names.extend(reading.span_of(words.clone()).map(|span| Name { span, words, kind }));
+        }
     };
     let mut given = reading.names.iter().peekable();
     for run in runs {
@@ -73,23 +82,6 @@ pub fn agree(report: &Report, reading: &mut Reading, likely: &[Votes], lexicon: 
     reading.names = names;
 }
 
-/// Runs of proper nouns, in order. Endless ones are left out: no name is so long.
-fn proper_runs(reading: &Reading) -> Vec<Range<usize>> {
-    let proper = |word: usize| reading.words[word].upos == Upos::Propn;
-    let mut runs = Vec::new();
-    for sentence in &reading.sentences {
-        let mut at = sentence.words.start;
-        while at < sentence.words.end {
-            let end = (at..sentence.words.end).find(|&word| !proper(word)).unwrap_or(sentence.words.end);
-            if (1..=LONGEST).contains(&(end - at)) {
-                runs.push(at..end);
-            }
-            at = end.max(at + 1);
-        }
-    }
-    runs
-}
-
 /// What the names found so far say of each form, on the average, with what the gazetteer adds.
 fn votes<'t>(
     reading: &Reading,
@@ -98,46 +90,43 @@ fn votes<'t>(
     runs: &[Range<usize>],
     form: &impl Fn(&Range<usize>) -> Form<'t>,
 ) -> BTreeMap<Form<'t>, Votes> {
-    let (mut sums, mut full) = (BTreeMap::<Form, (Votes, f32)>::new(), BTreeSet::new());
-    let [person, place] = [NameKind::Person, NameKind::Place].map(place_of);
+    let (mut sums, mut full) = (BTreeMap::<Form, (Votes, f32, f32)>::new(), BTreeSet::new());
+    let [person, place, body] = [NameKind::Person, NameKind::Place, NameKind::Organization].map(place_of);
     for (name, likely) in reading.names.iter().zip(likely) {
         let surname = form(&(name.words.end - 1..name.words.end));
         if name.words.len() > 1 && name.kind == NameKind::Person && renown(&surname, lexicon) < SURE {
             full.insert(surname);
         }
-        let (votes, count) = sums.entry(form(&name.words)).or_default();
+        let (votes, count, located) = sums.entry(form(&name.words)).or_default();
         votes.iter_mut().zip(likely).for_each(|(votes, likely)| *votes += likely);
-        if is_where(reading, name) {
-            votes[place] += LOCATED;
-        }
         *count += 1.0;
+        *located += f32::from(u8::from(is_where(reading, name)));
     }
-    let mean = |(form, (sums, count)): (Form<'t>, (Votes, f32))| (form, sums.map(|sum| sum / count));
+    let mean = |(form, (sums, count, located)): (Form<'t>, (Votes, f32, f32))| {
+        let mut votes = sums.map(|sum| sum / count);
+        votes[place] += LOCATED * located / count;
+        (form, votes)
+    };
     let mut votes: BTreeMap<Form, Votes> = sums.into_iter().map(mean).collect();
     for surname in full {
         votes.entry(surname).or_default()[person] += FULL_NAME;
     }
-    let forms: BTreeSet<Form> = runs.iter().map(form).collect();
+    let forms: BTreeSet<Form> = runs.iter().chain(reading.names.iter().map(|name| &name.words)).map(form).collect();
+    let initials: BTreeSet<String> =
+        forms.iter().filter(|form| is_body(form, lexicon)).map(|form| initials(form)).collect();
     for form in forms {
+        if is_body(&form, lexicon) || form.len() == 1 && initials.contains(form[0]) {
+            votes.entry(form.clone()).or_default()[body] += BODY;
+        }
         let known = renown(&form, lexicon);
         if known > 0.0 {
             votes.entry(form).or_default()[place] += known;
-        } else if is_forename(&form, lexicon) {
+        } else if form.first().is_some_and(|first| lexicon.is_forename(fingerprint(first))) && !is_body(&form, lexicon)
+        {
             votes.entry(form).or_default()[person] += HINT;
         }
     }
     votes
-}
-
-/// Whether a name stands after a word that asks for a place: "in Coron", "near Ada", never "to Ada" or "from Ada".
-fn is_where(reading: &Reading, name: &Name) -> bool {
-    const WHERE: [&str; 8] = ["in", "at", "near", "around", "outside", "throughout", "across", "off"];
-    let outside = |word: &usize| reading.words[*word].head.is_none_or(|head| !name.words.contains(&head));
-    let head = name.words.clone().find(outside);
-    head.is_some_and(|head| {
-        let mut cases = reading.children_by(head, Deprel::Case);
-        cases.any(|case| WHERE.contains(&&*reading.words[case].lemma))
-    })
 }
 
 /// Where the votes for a kind stand.
@@ -145,35 +134,10 @@ fn place_of(kind: NameKind) -> usize {
     KINDS.iter().position(|known| *known == kind).unwrap_or_default()
 }
 
-/// How surely a name is a place for anybody who hears it: 1 for a country, a capital or a city of half a million, less for
-/// smaller ones, which share their names with people.
-fn renown(form: &[&str], lexicon: &Lexicon) -> f32 {
-    let Some(gazetteer) = Gazetteer::shipped() else { return 0.0 };
-    // "IT" and "us" are no countries here.
-    if form.len() == 1 && form[0].chars().count() < 4 {
-        return 0.0;
-    }
-    let entries = gazetteer.named(&fold(&form.join(" ")));
-    let renown = |entry: &Entry| match entry.kind {
-        PlaceKind::Country => 1.0,
-        PlaceKind::Town if entry.capital || entry.population >= 500_000 => 1.0,
-        PlaceKind::Town if entry.population >= 100_000 => 0.6,
-        PlaceKind::Region if entry.population >= 500_000 => 0.6,
-        PlaceKind::Town if entry.population >= 15_000 && !is_forename(form, lexicon) => HINT,
-        _ => 0.0,
-    };
-    entries.iter().map(renown).fold(0.0, f32::max)
-}
-
-/// Whether a word alone is known as a forename.
-fn is_forename(form: &[&str], lexicon: &Lexicon) -> bool {
-    form.len() == 1 && lexicon.is_forename(fingerprint(form[0]))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Deprel, Sentence, Word};
+    use crate::{Deprel, Sentence, Upos, Word};
 
     /// Words apart by spaces, all proper nouns but those in small letters; names as ranges of words.
     fn reading(report: &Report, names: &[(Range<usize>, NameKind)]) -> Reading {
@@ -215,16 +179,38 @@ mod tests {
 
     #[test]
     fn a_surname_is_the_person_and_is_found_again() {
-        let report = Report::new("Joshua Varo came and Varo left and Varo slept and Keswick Gazette wrote of Keswick");
-        let mut reading =
-            reading(&report, &[(0..2, NameKind::Person), (4..5, NameKind::Place), (14..15, NameKind::Place)]);
-        let likely = reading.names.iter().map(|name| KINDS.map(|kind| if kind == name.kind { 1.0 } else { 0.0 }));
-        let likely: Vec<Votes> = likely.collect();
-        agree(&report, &mut reading, &likely, &Lexicon::default());
-        let found: Vec<_> = reading.names.iter().map(|name| (name.words.clone(), name.kind)).collect();
+        let text = "Joshua Varo came and Varo left and Varo slept and Keswick Gazette wrote of Keswick";
+        let given = [(0..2, NameKind::Person), (4..5, NameKind::Place), (14..15, NameKind::Place)];
+        let found = agreed(text, &given, &Lexicon::default());
         assert_eq!(
             found,
             [(0..2, NameKind::Person), (4..5, NameKind::Person), (7..8, NameKind::Person), (14..15, NameKind::Place)]
         );
+    }
+
+    fn agreed(text: &str, names: &[(Range<usize>, NameKind)], lexicon: &Lexicon) -> Vec<(Range<usize>, NameKind)> {
+        let report = Report::new(text);
+        let mut reading = reading(&report, names);
+        let sure = |name: &Name| KINDS.map(|kind| if kind == name.kind { 1.0 } else { 0.0 });
+        let likely: Vec<Votes> = reading.names.iter().map(sure).collect();
+        agree(&report, &mut reading, &likely, lexicon);
+        reading.names.into_iter().map(|name| (name.words, name.kind)).collect()
+    }
+
+    #[test]
+    fn an_organisation_is_told_by_its_last_word_and_its_initials() {
+        let lexicon = Lexicon::from_lines("front\to\npeople\tn\nkenya\tc n");
+        let found = agreed("Mara People 's Front denied what MPF did", &[(0..2, NameKind::Person)], &lexicon);
+        assert_eq!(found, [(0..4, NameKind::Organization), (6..7, NameKind::Organization)]);
+        let found = agreed("Kenya 's Front denied it", &[(0..1, NameKind::Place)], &lexicon);
+        assert_eq!(found, [(0..1, NameKind::Place)]);
+    }
+
+    #[test]
+    fn a_common_noun_and_an_address_are_no_names() {
+        let lexicon = Lexicon::from_lines("copper\tn");
+        let given = [(0..1, NameKind::Person), (7..8, NameKind::Place)];
+        assert_eq!(agreed("Copper is dear because copper is scarce https://Coron.example", &given, &lexicon), []);
+        assert_eq!(agreed("Copper left", &given[..1], &lexicon), [(0..1, NameKind::Person)]);
     }
 }
