@@ -29,6 +29,7 @@ pub(crate) fn gather(
         of[entry.report].push(group_of[at]);
     }
     set_apart(&mut actors);
+    tell_namesakes(&mut actors, entries, reports);
     let sides = actors.iter().enumerate().map(|(at, actor)| side(at, actor, reports, lexicon)).collect();
     Who { actors, of, sides }
 }
@@ -116,6 +117,29 @@ fn most<T: Ord>(values: impl Iterator<Item = T>) -> Option<T> {
     let mut counts: BTreeMap<T, usize> = BTreeMap::new();
     values.for_each(|value| *counts.entry(value).or_default() += 1);
     counts.into_iter().rev().max_by_key(|&(_, count)| count).map(|(value, _)| value)
+}
+
+/// Gives those who share a whole name what the reports put before it: "Dr Joseph Obi" beside "Captain Joseph Obi".
+fn tell_namesakes(actors: &mut [Actor], entries: &[Entry<'_>], reports: &[Observation]) {
+    let same = |at: &ActorRef| actors[*at].apart_from.iter().any(|&other| actors[other].name == actors[*at].name);
+    let namesakes: BTreeSet<ActorRef> = (0..actors.len()).filter(same).collect();
+    let of: BTreeMap<_, &Entry<'_>> = entries.iter().map(|entry| ((entry.report, entry.index), entry)).collect();
+    for at in namesakes {
+        let entries = actors[at].members.iter().filter_map(|member| of.get(member));
+        let mentions = entries.flat_map(|entry| entry.actor.mentions.iter().map(|&span| (entry.report, span)));
+        let words = mentions.filter_map(|(report, span)| Some(one_line(reports[report].report.words(span)?)));
+        if let Some(longest) = words.filter_map(|words| titled(&words, &actors[at].name)).max_by_key(String::len) {
+            actors[at].name = longest;
+        }
+    }
+}
+
+/// The end of the words that is the name with its titles.
+fn titled(words: &str, name: &str) -> Option<String> {
+    let before = words.strip_suffix(name)?;
+    let starts = std::iter::once(0).chain(before.match_indices(' ').map(|(at, _)| at + 1));
+    let ends = starts.map(|start| &words[start..]);
+    ends.into_iter().find(|end| without_titles(end) == name).map(str::to_owned)
 }
 
 /// Notes who bears a name like somebody else's. Words that many bear say nothing.
