@@ -124,14 +124,17 @@ fn tell_namesakes(actors: &mut [Actor], entries: &[Entry<'_>], reports: &[Observ
     let same = |at: &ActorRef| actors[*at].apart_from.iter().any(|&other| actors[other].name == actors[*at].name);
     let namesakes: BTreeSet<ActorRef> = (0..actors.len()).filter(same).collect();
     let of: BTreeMap<_, &Entry<'_>> = entries.iter().map(|entry| ((entry.report, entry.index), entry)).collect();
-    for at in namesakes {
+    let longest = |at: ActorRef| {
         let entries = actors[at].members.iter().filter_map(|member| of.get(member));
         let mentions = entries.flat_map(|entry| entry.actor.mentions.iter().map(|&span| (entry.report, span)));
         let words = mentions.filter_map(|(report, span)| Some(one_line(reports[report].report.words(span)?)));
-        if let Some(longest) = words.filter_map(|words| titled(&words, &actors[at].name)).max_by_key(String::len) {
-            actors[at].name = longest;
-        }
-    }
+        let name = words.filter_map(|words| titled(&words, &actors[at].name)).max_by_key(String::len)?;
+        (name != actors[at].name).then_some((at, name))
+    };
+    let names: BTreeMap<ActorRef, String> = namesakes.into_iter().filter_map(longest).collect();
+    let two = |at: &ActorRef| actors[*at].apart_from.iter().any(|other| names.contains_key(other));
+    let told: Vec<ActorRef> = names.keys().copied().filter(two).collect();
+    told.into_iter().for_each(|at| actors[at].name.clone_from(&names[&at]));
 }
 
 /// The end of the words that is the name with its titles.
