@@ -3,6 +3,7 @@
 //! Everything here is computed from observations, the same every time: thrown away, it comes back identical.
 
 mod accounts;
+mod accused;
 mod across;
 mod actors;
 mod cast;

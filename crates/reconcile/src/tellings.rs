@@ -4,12 +4,13 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use jiff::civil::Date;
-use rapporteur_coding::{Coding, Counted, Event, Mention, Place, Standing, StatementKind};
+use rapporteur_coding::{Coding, Counted, Event, Mention, Place, Standing};
 use rapporteur_knowledge::{EventType, Lexicon, Quad, Trigger, Triggers};
 use rapporteur_language::PlaceKind;
 use rapporteur_report::{Report, Span};
 use rapporteur_store::Observation;
 
+use crate::accused::{Accusation, accused, sentence, violent};
 use crate::actors::{Party, Who};
 use crate::family::Family;
 use crate::points::SHORT;
@@ -26,13 +27,6 @@ pub(crate) enum Held {
     NotSo,
     /// That it happened in a past that sets the scene.
     Past,
-}
-
-/// Somebody blames somebody.
-#[derive(Clone, Copy)]
-pub(crate) struct Accusation {
-    pub by: Option<Mention>,
-    pub accused: Mention,
 }
 
 /// An event that is told as having happened, or not.
@@ -265,34 +259,6 @@ impl<'r> Reader<'r, '_> {
         let next = self.accused.get(&(sentence + 1)).filter(|_| !self.violent.contains(&(sentence + 1)));
         here.chain(next.into_iter().flatten()).copied().collect()
     }
-}
-
-/// The number of the sentence in which a span begins.
-fn sentence(coding: &Coding, at: Span) -> usize {
-    coding.sentences.partition_point(|sentence| sentence.end() <= at.start())
-}
-
-/// The accusations of a report by their sentences, in statements and in events.
-fn accused(coding: &Coding) -> BTreeMap<usize, Vec<Accusation>> {
-    let mut found: BTreeMap<usize, Vec<Accusation>> = BTreeMap::new();
-    for statement in coding.statements.iter().filter(|statement| statement.kind == StatementKind::Accuse) {
-        let Some(&at) = statement.content.first() else { continue };
-        let accused = statement.addressee.iter().map(|&accused| Accusation { by: statement.speaker, accused });
-        found.entry(sentence(coding, at)).or_default().extend(accused);
-    }
-    let told = |event: &&Event| matches!(event.standing, Standing::Asserted | Standing::Alleged);
-    for event in coding.events.iter().filter(|event| event.kind == EventType::Accuse).filter(told) {
-        let by = event.actors.first().copied();
-        let accused = event.recipients.iter().map(|&accused| Accusation { by, accused });
-        found.entry(sentence(coding, event.trigger)).or_default().extend(accused);
-    }
-    found
-}
-
-/// The sentences that tell of violence.
-fn violent(coding: &Coding) -> BTreeSet<usize> {
-    let deeds = coding.events.iter().filter(|event| Family::of(event) == Family::Violence);
-    deeds.map(|event| sentence(coding, event.trigger)).collect()
 }
 
 /// Within so many words before a noun stand its article and what kind it is: "the deadly convoy attack".
