@@ -186,8 +186,11 @@ fn own_words(context: &Context, one: &Incident) -> Option<String> {
     let fullest = events.iter().filter(|event| plain && !event.recipients.is_empty() || event.actors.len() > 1);
     let event = fullest.max_by_key(|event| (event.actors.len().min(2), event.recipients.len().min(2)))?;
     let report = context.report_of(event.words)?;
+    // "And wounded nine people" is a piece of a sentence, and nobody.
+    let whole = |one: &&Mention| !context.words(one.span).starts_with("and ");
     let names = |mentions: &[Mention]| -> Option<String> {
-        let names: Option<Vec<String>> = mentions.iter().take(3).map(|one| clean(context, report, *one)).collect();
+        let names: Option<Vec<String>> =
+            mentions.iter().filter(whole).take(3).map(|one| clean(context, report, *one)).collect();
         names.map(|mut names| {
             names.dedup();
             crate::context::listed(&names)
