@@ -1,6 +1,6 @@
 //! Groups: by name, by the noun that their name ends with, or by any noun for a group.
 
-use rapporteur_knowledge::{ActorId, ActorKind, GroupNoun, How, Who};
+use rapporteur_knowledge::{ActorId, ActorKind, GroupNoun, How, Sector, Who};
 
 use super::{LOOK_BACK, Resolver, roles};
 use crate::mentions::Found;
@@ -15,10 +15,13 @@ impl Resolver {
         if let Some(&actor) = self.by_text.get(&key) {
             return actor;
         }
-        let new = Actor::new(text, true, noun.kind);
-        let actor = self.add(scene, Actor { country: found.country.clone(), sector: noun.sector, ..new }, false);
+        // "River Liberation Council": what it fights for tells more than its head noun.
+        let fights = text.split([' ', '-']).any(|word| scene.lexicon.lists("armed", word)) && noun.sector.is_none();
+        let (kind, sector) = if fights { (ActorKind::ArmedGroup, Some(Sector::Reb)) } else { (noun.kind, noun.sector) };
+        let new = Actor { country: found.country.clone(), sector, ..Actor::new(text, true, kind) };
+        let actor = self.add(scene, new, false);
         self.known[actor].group = true;
-        self.known[actor].local = is_of_the_place(noun);
+        self.known[actor].local = is_of_the_place(sector);
         self.by_text.insert(key, actor);
         self.alias(scene, found, actor);
         actor
@@ -43,7 +46,7 @@ impl Resolver {
         let new = Actor::new(text, false, noun.kind);
         let actor = self.add(scene, Actor { country: found.country.clone(), sector: noun.sector, ..new }, false);
         self.known[actor].group = true;
-        self.known[actor].local = is_of_the_place(noun);
+        self.known[actor].local = is_of_the_place(noun.sector);
         self.known[actor].nouns.push(lemma);
         self.by_text.insert(key, actor);
         actor
@@ -60,7 +63,7 @@ impl Resolver {
         };
         let any = |actor: ActorIx| {
             let body = &scene.actors[actor];
-            noun.any && is_group(body.kind) && body.sector != Some(rapporteur_knowledge::Sector::Igo)
+            noun.any && is_group(body.kind) && body.sector != Some(Sector::Igo)
         };
         let trail = || self.trail.iter().rev().take(LOOK_BACK).map(|&(actor, ..)| actor);
         trail().find(|&actor| bears(actor)).or_else(|| trail().find(|&actor| any(actor)))
@@ -69,16 +72,17 @@ impl Resolver {
     /// "the army": of the state the phrase names, else of the last state whose army was named, else of the state that the
     /// report is about.
     fn body_of_some_state(&self, scene: &Scene, head: usize, who: &Who, country: Option<&str>) -> Option<Who> {
+        let pattern = who.name.replace(' ', "-").replace('\'', "");
+        let of = |code: &str| ActorId(format!("body:{code}-{pattern}"));
         let last = || {
             let bodies = self.trail.iter().rev().take(LOOK_BACK).map(|&(actor, ..)| &scene.actors[actor]);
             bodies
-                .filter(|actor| actor.kind == who.kind && actor.sector == who.sector && actor.name.ends_with(&who.name))
-                .find_map(|actor| actor.country.as_deref())
+                .filter_map(|actor| Some((actor.country.as_deref()?, actor.known.as_ref()?)))
+                .find_map(|(code, known)| (*known == of(code)).then_some(code))
         };
         let several = scene.word(head).xpos == "NNS";
         let code = country.or_else(|| last().filter(|_| !several)).or(self.home.as_deref().filter(|_| !several))?;
-        let pattern = who.name.replace(' ', "-").replace('\'', "");
-        scene.lexicon.who(&ActorId(format!("body:{code}-{pattern}")))
+        scene.lexicon.who(&of(code))
     }
 
     /// "the army", "Kenyans": no entry of its own, told apart by words and state.
@@ -131,9 +135,9 @@ fn named_beside(scene: &Scene, head: usize) -> Option<ActorIx> {
 }
 
 /// Whether such groups mostly are of the state where they are told of: unions and parties, and not agencies.
-fn is_of_the_place(noun: GroupNoun) -> bool {
-    use rapporteur_knowledge::Sector as S;
-    matches!(noun.sector, Some(S::Pty | S::Lab | S::Bus | S::Edu | S::Med | S::Reb | S::Cvl))
+fn is_of_the_place(sector: Option<Sector>) -> bool {
+    use Sector as S;
+    matches!(sector, Some(S::Pty | S::Lab | S::Bus | S::Edu | S::Med | S::Reb | S::Cvl))
 }
 
 fn is_group(kind: ActorKind) -> bool {

@@ -16,7 +16,9 @@ pub(crate) fn of_adjective(scene: &Scene, word: usize) -> Option<Who> {
     (start.max(word.saturating_sub(2))..=word).find_map(|first| {
         let forms: Vec<&str> = (first..=word).map(|at| scene.form(at)).collect();
         let found = scene.lexicon.longest_match(&forms).filter(|found| found.words == forms.len())?;
-        found.who.into_iter().find(|who| who.country.is_some() && matches!(who.how, How::Adjective | How::Name))
+        // "Liberation" in a name is no newspaper.
+        let nation = |who: &Who| who.country.is_some() && !matches!(who.kind, ActorKind::Media | ActorKind::Person);
+        found.who.into_iter().find(|who| nation(who) && matches!(who.how, How::Adjective | How::Name))
     })
 }
 

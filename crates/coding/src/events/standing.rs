@@ -159,9 +159,12 @@ fn over_clauses(scene: &Scene, triggers: &Triggers, clause: usize, in_statement:
                 if relative {
                     return None;
                 }
-                // "Told reporters that it was struck" asks for nothing.
-                let told = |found: &Standing| {
-                    *found != Standing::Requested || deprel != D::Ccomp || !syntax::is_finite(scene, at)
+                // "Told reporters that it was struck" asks for nothing, "announced that it was" plans nothing.
+                let told = |found: &Standing| match found {
+                    _ if deprel != D::Ccomp => true,
+                    Standing::Requested => !syntax::is_finite(scene, at),
+                    Standing::Planned => is_open(scene, at),
+                    _ => true,
                 };
                 // "urged the rebels to leave", where the parser hung "leave" on "rebels"
                 let asked = scene.tree.head(head).filter(|_| deprel == D::Acl && scene.word(head).deprel == D::Obj);
@@ -266,7 +269,8 @@ fn marker(scene: &Scene, clause: usize) -> Option<std::ops::Range<usize>> {
     // "as long as", "as soon as": two adverbs and a marker, wherever the parser hangs them.
     let first = scene.tree.reach(clause).start;
     let form = |at: usize| scene.reading.words.get(at).map(|_| scene.form(at).to_lowercase()).unwrap_or_default();
-    (form(first) == "as" && form(first + 1) == "long" && form(first + 2) == "as").then_some(first..first + 3)
+    let start = if first >= 2 && form(first - 1) == "long" { first - 2 } else { first };
+    (form(start) == "as" && form(start + 1) == "long" && form(start + 2) == "as").then_some(start..start + 3)
 }
 
 /// "Reportedly", "allegedly", "alleged".
