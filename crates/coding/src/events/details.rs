@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use rapporteur_knowledge::Triggers;
-use rapporteur_language::{Deprel as D, Quantity, TimeKind, Unit, Upos};
+use rapporteur_language::{Deprel as D, NameKind, Quantity, TimeKind, Unit, Upos};
 use rapporteur_report::Span;
 
 use crate::events::Happening;
@@ -105,25 +105,44 @@ pub(crate) fn time(scene: &Scene, sentence: &Range<usize>, whole: &Happening) ->
 /// coordinated with it.
 pub(crate) fn places(scene: &Scene, sentence: &Range<usize>, whole: &Happening) -> Vec<Place> {
     let Some(span) = scene.span(sentence.clone()) else { return Vec::new() };
-    let places = &scene.reading.places;
-    let first = places.partition_point(|place| place.span.end() <= span.start());
-    let here =
-        places[first..].iter().take_while(|place| place.span.start() < span.end()).filter(|place| !place.demonym);
-    let near: Vec<_> = here
+    let near: Vec<_> = named_places(scene, span)
+        .into_iter()
         .filter_map(|place| {
             let own = head_of(scene, &scene.reading.words_in(place.span))?;
             let head = locative(scene, own)?;
             Some((nearness(scene, head, whole), own, place))
         })
         .collect();
-    let Some(&(_, nearest, place)) = near.iter().min_by_key(|(near, ..)| *near) else { return Vec::new() };
+    let Some((_, nearest, place)) = near.iter().min_by_key(|(near, ..)| *near) else { return Vec::new() };
     let beside = |one: usize, two: usize| one == two || scene.coordinates(one).contains(&two);
     let all = near
         .iter()
-        .filter(|(_, own, other)| other.span == place.span || beside(nearest, *own) || beside(*own, nearest));
-    let mut all: Vec<Place> = all.map(|(.., place)| Place::from(*place)).collect();
+        .filter(|(_, own, other)| other.span == place.span || beside(*nearest, *own) || beside(*own, *nearest));
+    let mut all: Vec<Place> = all.map(|(.., place)| place.clone()).collect();
     all.dedup_by(|one, two| one.name == two.name);
     all
+}
+
+/// The places that a sentence names, those too that no gazetteer has: a village is somewhere, though nobody knows where.
+fn named_places(scene: &Scene, sentence: Span) -> Vec<Place> {
+    let known = &scene.reading.places;
+    let first = known.partition_point(|place| place.span.end() <= sentence.start());
+    let known: Vec<_> = known[first..].iter().take_while(|place| place.span.start() < sentence.end()).collect();
+    let names = &scene.reading.names;
+    let first = names.partition_point(|name| name.span.end() <= sentence.start());
+    let names = names[first..].iter().take_while(|name| name.span.start() < sentence.end());
+    let unknown = names.filter(|name| name.kind == NameKind::Place).map(|name| name.span).filter(|span| {
+        let actor = || scene.actor_at(scene.head_in(*span)).is_some();
+        !known.iter().any(|place| place.span.overlaps(*span)) && !actor()
+    });
+    let unknown = unknown.filter_map(|span| {
+        let name = scene.report.words(span)?.to_owned();
+        Some(Place { span, name, kind: None, country: None, at: None })
+    });
+    let mut places: Vec<Place> = unknown.collect();
+    places.extend(known.into_iter().filter(|place| !place.demonym).map(Place::from));
+    places.sort_by_key(|place| place.span);
+    places
 }
 
 /// The head of the "in" or "at" phrase that a place stands in.
