@@ -36,11 +36,12 @@ pub fn find(view: &View, sides: &Sides) -> Vec<Party> {
         let bound = |side| field.binds.get(&side).copied().unwrap_or(0);
         met + bound(one).min(bound(two))
     };
-    // Who stands between others is a party only where it does things to one of them, and more often.
+    // Who stands between others is a party only where it stands against one of them much more often.
     let fights = |side: &ActorRef| field.deeds.iter().any(|(one, two)| one == side || two == side);
     let may = |side: &ActorRef, speaks: bool| {
         let between = field.between.get(side).copied().unwrap_or(0);
-        (!speaks || field.speak.contains(side)) && (between == 0 || fights(side) && between * 2 <= field.met(*side))
+        let most = if fights(side) { 2 } else { 3 };
+        (!speaks || field.speak.contains(side)) && between * most <= field.met(*side)
     };
     let ranked = |speaks: bool| {
         let mut pairs: Vec<_> = field.pairs.iter().map(|(pair, met)| (*pair, weight(*pair, *met))).collect();
