@@ -249,7 +249,7 @@ fn counts(context: &Context, one: &Incident, field: Field, what: &str) -> Option
         .iter()
         .filter(|account| account.field == field)
         .filter_map(|account| match account.value {
-            Value::Number(low, high) => Some((range(low, high)?, account)),
+            Value::Number(low, high) => Some((vague(context, one, (low, high)).or_else(|| range(low, high))?, account)),
             _ => None,
         })
         .collect();
@@ -261,6 +261,15 @@ fn counts(context: &Context, one: &Incident, field: Field, what: &str) -> Option
         runs.push(Run::Plain(")".to_owned()));
     }
     (!runs.is_empty()).then_some(runs)
+}
+
+/// The word of a number that has none: "dozens" is better than "at least 24".
+fn vague(context: &Context, one: &Incident, (low, high): (Option<u64>, Option<u64>)) -> Option<String> {
+    const VAGUE: [&str; 6] = ["several", "dozens", "scores", "tens", "hundreds", "thousands"];
+    let counts = one.events.iter().filter_map(|at| context.event(*at)).flat_map(|event| &event.counts);
+    let mut same = counts.filter(|count| (count.low, count.high) == (low, high));
+    let word = same.find_map(|count| context.words(count.span).split_whitespace().next())?.to_lowercase();
+    VAGUE.contains(&word.as_str()).then_some(word)
 }
 
 /// "; at least 600 times (ACLED [3])".

@@ -192,7 +192,7 @@ fn count(scene: &Scene, triggers: &Triggers, quantity: &Quantity, whole: &Happen
         return None;
     }
     let times = of.as_deref().is_some_and(|noun| matches!(noun, "time" | "occasion"));
-    let what = if times { Counted::Times } else { counted(scene, triggers, &over[..=reach], fired)? };
+    let what = if times { Counted::Times } else { counted(scene, triggers, quantity, &over[..=reach], fired)? };
     let number = |value: Option<f64>| value.filter(|value| *value >= 0.0 && *value < 1e15).map(|value| value as u64);
     Some(Count {
         what,
@@ -212,8 +212,8 @@ fn is_result(scene: &Scene, triggers: &Triggers, word: usize) -> bool {
     outcome || matches!(relation, D::Xcomp | D::Amod | D::Acl)
 }
 
-/// What a number counts: by the nearest word over it, or a word beside it ("left twelve dead").
-fn counted(scene: &Scene, triggers: &Triggers, over: &[usize], fired: &Fired) -> Option<Counted> {
+/// What a number counts: by the verb right before it, the nearest word over it, or a word beside it ("left twelve dead").
+fn counted(scene: &Scene, triggers: &Triggers, quantity: &Quantity, over: &[usize], fired: &Fired) -> Option<Counted> {
     const KINDS: [(&str, Counted); 4] = [
         ("killed", Counted::Killed),
         ("injured", Counted::Injured),
@@ -222,11 +222,14 @@ fn counted(scene: &Scene, triggers: &Triggers, over: &[usize], fired: &Fired) ->
     ];
     let kind =
         |word: usize| KINDS.iter().find(|(class, _)| triggers.is_in(class, scene.base(word))).map(|(_, kind)| *kind);
+    // "Killed nine and wounded 23", however the parser hangs them.
+    let before = scene.reading.words_in(quantity.span).start.checked_sub(1);
+    let before = before.filter(|&at| scene.word(at).upos == Upos::Verb).and_then(kind);
     let beside = || scene.children_by(fired.word, &[D::Xcomp, D::Obj]).find_map(kind);
     let role = over
         .iter()
         .rev()
         .nth(1)
         .is_some_and(|&at| matches!(scene.word(at).deprel, D::Obj | D::NsubjPass | D::Nmod | D::Nsubj));
-    over.iter().find_map(|&at| kind(at)).or_else(beside).or(role.then_some(Counted::Other))
+    before.or_else(|| over.iter().find_map(|&at| kind(at))).or_else(beside).or(role.then_some(Counted::Other))
 }

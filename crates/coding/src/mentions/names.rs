@@ -77,6 +77,11 @@ impl Finder<'_> {
         let bare = self.untitled(words.clone());
         let titled = bare.start > words.start && self.lexicon.lists("honorific", self.scene.form(words.start));
         let person = !bare.is_empty() && (titled || self.is_personal(bare.clone()));
+        // "The Green Line" and "the Tana Delta" do nothing, whatever the reader took them for.
+        let land = self.lexicon.lists("land", self.scene.form(words.end - 1));
+        if land || name.kind == NameKind::Person && !person && self.is_place(name) {
+            return None;
+        }
         if name.kind == NameKind::Person || person {
             let whole = bare.start..self.capital_end(bare.clone());
             return (!bare.is_empty()).then_some((whole, Naming::Name(NameKind::Person)));
