@@ -18,6 +18,7 @@ mod origins;
 mod points;
 mod reconcile;
 mod record;
+mod sites;
 mod stories;
 mod strands;
 mod tellings;

@@ -11,18 +11,19 @@ use crate::actors::{Who, unite};
 use crate::origins::{self, Sources};
 use crate::stories::Stories;
 use crate::tellings::{self, Telling};
-use crate::{ActorRef, Dispute, Holder, Incident, Record, ReportRef, Subject, claims, disputes, incidents};
+use crate::{ActorRef, Dispute, Holder, Incident, Record, ReportRef, Subject, claims, disputes, incidents, sites};
 
 /// Sets reports side by side.
 ///
 /// The lexicon gives actors their names, and tells who stands for whom. With `as_of`, reports of later days are left out, and so are those whose day nothing tells. The outcome does not
 /// hang on the order of the observations, and the work grows about linearly with them.
 pub fn reconcile(observations: Vec<Observation>, lexicon: &Lexicon, as_of: Option<Date>) -> Record {
-    let (reports, undated) = kept(observations, as_of);
+    let (mut reports, undated) = kept(observations, as_of);
+    let stories = Stories::of(&reports);
+    sites::settle(&mut reports, &stories);
     let origins = origins::find(&reports);
     let who = unite(&reports, lexicon);
     let sources = Sources::of(&reports, &origins, &who.actors);
-    let stories = Stories::of(&reports);
     let (incidents, mut disputes) = happenings(&reports, &who, &sources, &stories, lexicon);
     let (claims, speakers) = claims::find(&reports, &who, &sources);
     disputes.extend(speakers);

@@ -42,6 +42,20 @@ fn names(record: &Record) -> Vec<&str> {
 }
 
 #[test]
+fn one_word_is_one_place_in_one_story() {
+    let mut astray = Made::new("C", "A bomb exploded in Kemi market on Monday.").dated("2031-03-04");
+    astray
+        .event("exploded", "A bomb exploded in Kemi market on Monday", EventType::Assault)
+        .at("Kemi", PlaceKind::Town, "SYR", (35.1, 36.7))
+        .on("Monday", "2031-03-03");
+    let record = record([blast("A", "2031-03-03", 4), blast("BB", "2031-03-04", 4), astray]);
+    let country = |place: &rapporteur_coding::Place| place.country.clone();
+    let read: Vec<_> = record.codings().flat_map(|(_, coding)| coding.places.iter().filter_map(country)).collect();
+    assert_eq!(read, ["FIN", "FIN", "FIN"]);
+    assert!(dispute(&record, Field::Place).is_none());
+}
+
+#[test]
 fn a_man_spelt_two_ways_is_one() {
     let mut one = Made::new("A", "Defence Minister Karim Abdulahi spoke.");
     one.person("Karim Abdulahi", "Defence Minister", "TCD", Sector::Gov);

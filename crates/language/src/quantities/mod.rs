@@ -2,6 +2,8 @@
 
 mod amount;
 
+use std::collections::BTreeSet;
+
 use rapporteur_report::Report;
 
 use crate::scan::Scan;
@@ -205,35 +207,33 @@ fn noun(reading: &Reading, word: usize, amount: Amount) -> Option<usize> {
     last.filter(|&noun| reading.words[noun].upos == Upos::Noun)
 }
 
-/// The "a" of "a soldier and two civilians": a noun with an article, joined with one that is counted.
+/// The "a" of "a soldier and two civilians": a noun with an article, right beside one that is counted. By the words alone,
+/// since a parser often takes such a noun for part of the next.
 fn singles(report: &Report, reading: &Reading, found: &[Quantity]) -> Vec<Quantity> {
-    let counted = |noun: usize| {
-        let span = reading.words[noun].span;
-        let nth = found.partition_point(|quantity| quantity.span.end() < span.end());
-        found
-            .get(nth)
-            .is_some_and(|quantity| matches!(quantity.unit, Unit::Things(_)) && quantity.span.end() == span.end())
-    };
-    let article = |noun: usize| {
-        reading
-            .children_by(noun, Deprel::Det)
-            .find(|&det| &*reading.words[det].lemma == "a" && reading.words[det].upos == Upos::Det)
-    };
+    let words = &reading.words;
+    let ends: BTreeSet<usize> = found.iter().filter(|one| is_of_things(one)).map(|one| one.span.end()).collect();
+    let starts: BTreeSet<usize> = found.iter().filter(|one| is_of_things(one)).map(|one| one.span.start()).collect();
+    let joins = |at: usize| words.get(at).is_some_and(|word| word.upos == Upos::Cconj);
     let mut all = Vec::new();
-    for (at, word) in reading.words.iter().enumerate().filter(|(_, word)| word.deprel.plain() == Deprel::Conj) {
-        let Some(head) = word.head else { continue };
-        let single = match (counted(at), counted(head)) {
-            (true, false) => head,
-            (false, true) => at,
-            _ => continue,
-        };
-        let noun = &reading.words[single];
-        let Some(article) = article(single).filter(|_| noun.upos == Upos::Noun) else { continue };
-        let Some(span) = report.span(reading.words[article].span.start(), noun.span.end()) else { continue };
-        let unit = Unit::Things(noun.lemma.to_string());
+    for (article, word) in words.iter().enumerate() {
+        if &*word.lemma != "a" || word.upos != Upos::Det {
+            continue;
+        }
+        let plain = |at: &usize| matches!(words[*at].upos, Upos::Noun | Upos::Adj);
+        let sentence = reading.sentences[reading.sentence_of(article)].words.end;
+        let Some(noun) = (article + 1..sentence.min(article + 4)).take_while(plain).last() else { continue };
+        let before = article >= 2 && joins(article - 1) && ends.contains(&words[article - 2].span.end());
+        let after = joins(noun + 1) && words.get(noun + 2).is_some_and(|next| starts.contains(&next.span.start()));
+        let span = report.span(word.span.start(), words[noun].span.end());
+        let Some(span) = span.filter(|_| words[noun].upos == Upos::Noun && (before || after)) else { continue };
+        let unit = Unit::Things(words[noun].lemma.to_string());
         all.push(Quantity { span, word: article, low: Some(1.0), high: Some(1.0), approximate: false, unit });
     }
     all
+}
+
+fn is_of_things(quantity: &Quantity) -> bool {
+    matches!(quantity.unit, Unit::Things(_))
 }
 
 #[cfg(test)]

@@ -170,6 +170,7 @@ impl Happening<'_> {
         let span = self.0.span(name);
         let place =
             Place { span, name: name.to_owned(), kind: Some(kind), country: Some(country.to_owned()), at: Some(at) };
+        self.0.coding.places.push(place.clone());
         self.event().places = vec![place];
         self
     }
