@@ -224,7 +224,9 @@ fn clean(context: &Context, report: usize, mention: Mention) -> Option<String> {
     let numbered = !named && name.contains(|c: char| c.is_ascii_digit());
     let odd = |c: char| !(c.is_alphanumeric() || matches!(c, ' ' | '-' | '’' | '\'' | '.'));
     let fits = words <= if named { 6 } else { 5 } && !name.contains(odd);
-    let pronoun = !named && words < 2 && name.chars().count() < 5;
+    // "Our people" are not ours.
+    let own = ["our ", "my ", "your "].iter().any(|whose| name.to_lowercase().starts_with(whose));
+    let pronoun = own || !named && words < 2 && name.chars().count() < 5;
     (fits && !pronoun && !weekday && !numbered).then_some(name)
 }
 

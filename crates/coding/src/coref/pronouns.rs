@@ -55,7 +55,9 @@ impl Resolver {
             if !self.fits(scene, actor, gender, many) {
                 continue;
             }
-            let score = 2 * i32::from(subject) - 2 * far as i32 + i32::from(scene.actors[actor].named);
+            // "They" are many before they are a body: "the Front says that eleven people died and that they were shot".
+            let apt = if many && self.known[actor].several { 2 } else { i32::from(scene.actors[actor].named) };
+            let score = 2 * i32::from(subject) - 2 * far as i32 + apt;
             if best.is_none_or(|(top, _)| score > top) {
                 best = Some((score, actor));
             }

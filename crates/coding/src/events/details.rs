@@ -183,19 +183,11 @@ fn count(scene: &Scene, triggers: &Triggers, quantity: &Quantity, whole: &Happen
         Unit::Bare => None,
         Unit::Percent | Unit::Money(_) => return None,
     };
-    let over: Vec<usize> = std::iter::once(quantity.word).chain(scene.tree.ancestors(quantity.word).take(6)).collect();
-    let governs = |fired: &Fired| over.iter().position(|&at| at == fired.word || at == fired.clause);
-    let (reach, fired) =
-        whole.fired.iter().filter_map(|fired| Some((governs(fired)?, fired))).min_by_key(|(reach, _)| *reach)?;
-    // A number in a clause of its own below the event belongs to that clause.
-    if over[..reach].iter().any(|&at| scene.word(at).upos == Upos::Verb && !is_result(scene, triggers, at)) {
-        return None;
-    }
+    let what = below(scene, triggers, quantity, whole).or_else(|| tally(scene, triggers, quantity, whole))?;
     let times = of.as_deref().is_some_and(|noun| matches!(noun, "time" | "occasion"));
-    let what = if times { Counted::Times } else { counted(scene, triggers, quantity, &over[..=reach], fired)? };
     let number = |value: Option<f64>| value.filter(|value| *value >= 0.0 && *value < 1e15).map(|value| value as u64);
     Some(Count {
-        what,
+        what: if times { Counted::Times } else { what? },
         low: number(quantity.low),
         high: number(quantity.high),
         approximate: quantity.approximate,
@@ -203,6 +195,32 @@ fn count(scene: &Scene, triggers: &Triggers, quantity: &Quantity, whole: &Happen
         span: quantity.span,
         said_in: scene.statement_at(quantity.word),
     })
+}
+
+/// What a number below the event counts, where that is told; `None` where it hangs elsewhere.
+fn below(scene: &Scene, triggers: &Triggers, quantity: &Quantity, whole: &Happening) -> Option<Option<Counted>> {
+    let over: Vec<usize> = std::iter::once(quantity.word).chain(scene.tree.ancestors(quantity.word).take(6)).collect();
+    let governs = |fired: &Fired| over.iter().position(|&at| at == fired.word || at == fired.clause);
+    let (reach, fired) =
+        whole.fired.iter().filter_map(|fired| Some((governs(fired)?, fired))).min_by_key(|(reach, _)| *reach)?;
+    // A number in a clause of its own below the event belongs to that clause.
+    let apart = over[..reach].iter().any(|&at| scene.word(at).upos == Upos::Verb && !is_result(scene, triggers, at));
+    (!apart).then(|| counted(scene, triggers, quantity, &over[..=reach], fired))
+}
+
+/// "The number of people killed in the raid has risen to seven": the verb counts on what its subject tells of.
+fn tally(scene: &Scene, triggers: &Triggers, quantity: &Quantity, whole: &Happening) -> Option<Option<Counted>> {
+    let first = scene.reading.words_in(quantity.span).start;
+    let sentence = scene.sentence(first).start;
+    let counts_on = |at: &usize| scene.lexicon.lists("counts on", scene.form(*at));
+    let verb = (sentence..first).rev().take(3).find(counts_on)?;
+    let told = |at: usize| whole.fired.iter().any(|fired| fired.word == at);
+    let toll = |at: usize| scene.lexicon.lists("toll", scene.form(at));
+    let subject = sentence..verb;
+    if !subject.clone().any(told) || !subject.clone().any(toll) {
+        return None;
+    }
+    Some(subject.rev().find_map(|at| harmed(scene, triggers, at)))
 }
 
 fn is_result(scene: &Scene, triggers: &Triggers, word: usize) -> bool {
@@ -214,14 +232,7 @@ fn is_result(scene: &Scene, triggers: &Triggers, word: usize) -> bool {
 
 /// What a number counts: by the verb right before it, the nearest word over it, or a word beside it ("left twelve dead").
 fn counted(scene: &Scene, triggers: &Triggers, quantity: &Quantity, over: &[usize], fired: &Fired) -> Option<Counted> {
-    const KINDS: [(&str, Counted); 4] = [
-        ("killed", Counted::Killed),
-        ("injured", Counted::Injured),
-        ("held", Counted::Held),
-        ("displaced", Counted::Displaced),
-    ];
-    let kind =
-        |word: usize| KINDS.iter().find(|(class, _)| triggers.is_in(class, scene.base(word))).map(|(_, kind)| *kind);
+    let kind = |word: usize| harmed(scene, triggers, word);
     // "Killed nine and wounded 23", however the parser hangs them.
     let before = scene.reading.words_in(quantity.span).start.checked_sub(1);
     let before = before.filter(|&at| scene.word(at).upos == Upos::Verb).and_then(kind);
@@ -232,4 +243,15 @@ fn counted(scene: &Scene, triggers: &Triggers, quantity: &Quantity, over: &[usiz
         .nth(1)
         .is_some_and(|&at| matches!(scene.word(at).deprel, D::Obj | D::NsubjPass | D::Nmod | D::Nsubj));
     before.or_else(|| over.iter().find_map(|&at| kind(at))).or_else(beside).or(role.then_some(Counted::Other))
+}
+
+/// How those came to harm of whom a word tells.
+fn harmed(scene: &Scene, triggers: &Triggers, word: usize) -> Option<Counted> {
+    const KINDS: [(&str, Counted); 4] = [
+        ("killed", Counted::Killed),
+        ("injured", Counted::Injured),
+        ("held", Counted::Held),
+        ("displaced", Counted::Displaced),
+    ];
+    KINDS.iter().find(|(class, _)| triggers.is_in(class, scene.base(word))).map(|(_, kind)| *kind)
 }
