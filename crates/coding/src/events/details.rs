@@ -184,7 +184,10 @@ fn count(scene: &Scene, triggers: &Triggers, quantity: &Quantity, whole: &Happen
         Unit::Percent | Unit::Money(_) => return None,
     };
     let what = below(scene, triggers, quantity, whole).or_else(|| tally(scene, triggers, quantity, whole))?;
-    let times = of.as_deref().is_some_and(|noun| matches!(noun, "time" | "occasion"));
+    // "Three times", "over 600 attacks".
+    let deeds = scene.tree.head(quantity.word).is_some_and(|noun| whole.fired.iter().any(|fired| fired.word == noun));
+    let deeds = deeds && quantity.low.is_some_and(|low| low > 1.0) && what.is_none();
+    let times = deeds || of.as_deref().is_some_and(|noun| matches!(noun, "time" | "occasion"));
     let number = |value: Option<f64>| value.filter(|value| *value >= 0.0 && *value < 1e15).map(|value| value as u64);
     Some(Count {
         what: if times { Counted::Times } else { what? },
