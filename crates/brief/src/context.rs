@@ -7,7 +7,7 @@ use rapporteur_process::{Party, Process};
 use rapporteur_reconcile::{Actor, ActorRef, EventRef, Holder, Incident, IncidentRef, Record, ReportRef, StatementRef};
 use rapporteur_report::{ReportId, Span};
 
-use crate::page::{Cite, Run};
+use crate::page::{Cite, Run, one_a_report};
 use crate::shown::clipped;
 
 /// How many of those who hold one thing are named.
@@ -177,12 +177,10 @@ impl<'a> Context<'a> {
             by.push((Some("others".to_owned()), rest));
         }
         let mut runs = Vec::new();
-        for (who, mut cites) in by {
-            cites.sort_unstable();
-            cites.dedup_by_key(|cite| cite.report);
+        for (who, cites) in by {
             let comma = if runs.is_empty() { "" } else { ", " };
             runs.push(Run::Plain(format!("{comma}{}", who.unwrap_or_else(|| "reported".to_owned()))));
-            runs.push(Run::Cites(cites));
+            runs.push(Run::Cites(one_a_report(cites)));
         }
         runs
     }

@@ -77,6 +77,13 @@ pub(crate) fn numbers(cites: &[Cite]) -> Vec<usize> {
     numbers
 }
 
+/// The first citation of each report, in order: examples, where all would fill the line.
+pub(crate) fn one_a_report(mut cites: Vec<Cite>) -> Vec<Cite> {
+    cites.sort_unstable();
+    cites.dedup_by_key(|cite| cite.report);
+    cites
+}
+
 /// A piece of a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Run {

@@ -1,7 +1,7 @@
 use rapporteur_process::Person;
 
 use crate::context::{Context, listed};
-use crate::page::{Item, Run, Section};
+use crate::page::{Item, Run, Section, one_a_report};
 use crate::shown::clipped;
 
 /// Who is who: people with their office and side, those of the parties first; those who share a name and are two.
@@ -36,8 +36,5 @@ fn item(context: &Context, person: &Person) -> Option<Item> {
         runs.extend([Run::Plain(" ".to_owned()), Run::Mark(format!("not {apart}"))]);
     }
     let spans = actor.titles.iter().chain(&actor.spellings).map(|(_, span)| *span);
-    let mut cites: Vec<_> = spans.filter_map(|span| context.cite(span)).collect();
-    cites.sort();
-    cites.dedup_by_key(|cite| cite.report);
-    Some(Item::new(runs, cites))
+    Some(Item::new(runs, one_a_report(spans.filter_map(|span| context.cite(span)).collect())))
 }

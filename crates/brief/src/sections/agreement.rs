@@ -11,14 +11,11 @@ const MOST: usize = 8;
 pub fn section(context: &Context) -> Section {
     let mut told: Vec<_> = context.record.incidents.iter().filter(|one| one.origins > 1).collect();
     told.retain(|one| incident::is_told(context, one));
-    told.sort_by_key(|one| Reverse((one.origins, incident::weight(context, one))));
+    told.sort_by_cached_key(|one| Reverse((one.origins, incident::weight(context, one))));
     let items = told.into_iter().take(MOST).map(|one| {
-        let when = one.days.map(crate::context::days);
-        let head: Vec<String> =
-            [Some(incident::noun(context, one)), incident::place(context, one), when].into_iter().flatten().collect();
-        let runs =
-            vec![Run::Plain(format!("{}: told by {}", head.join(", "), count(one.origins, "independent origin")))];
-        Item::new(runs, incident::cites(context, one))
+        let head = incident::head(context, one).join(", ");
+        let told = format!("{head}: told by {}", count(one.origins, "independent origin"));
+        Item::new(vec![Run::Plain(told)], incident::cites(context, one))
     });
     Section::new("agree", "Where the accounts agree", items.collect())
 }

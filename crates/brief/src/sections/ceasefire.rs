@@ -4,7 +4,7 @@ use rapporteur_process::{Position, Stance};
 use rapporteur_reconcile::{ActorRef, Incident};
 
 use crate::context::{Context, day, days, small};
-use crate::page::{Item, Run};
+use crate::page::{Item, Run, one_a_report};
 use crate::sections::incident;
 use crate::shown::quoted;
 
@@ -85,13 +85,19 @@ fn position(context: &Context, party: ActorRef, same: &[&Position]) -> Item {
     }
     runs.push(Run::Plain(": ".to_owned()));
     runs.push(Run::Quote(quoted(context.words(fullest.span), 150)));
-    if let Some(condition) = fullest.condition.filter(|condition| !fullest.span.contains(condition.clause)) {
-        let (marker, clause) = (context.words(condition.marker), context.words(condition.clause));
-        runs.extend([Run::Plain(" — ".to_owned()), Run::Quote(quoted(&format!("{marker} {clause}"), 120))]);
-    }
+    runs.extend(condition(context, fullest));
     runs.push(Run::Cites(context.cite(fullest.span).into_iter().collect()));
     let cites = same.iter().filter_map(|one| context.cite(one.span)).collect();
     Item { cites, ..Item::cited(runs) }
+}
+
+/// The condition, where the words quoted leave it out.
+fn condition(context: &Context, one: &Position) -> Vec<Run> {
+    let Some(condition) = one.condition.filter(|condition| !one.span.contains(condition.clause)) else {
+        return Vec::new();
+    };
+    let words = format!("{} {}", context.words(condition.marker), context.words(condition.clause));
+    vec![Run::Plain(" — ".to_owned()), Run::Quote(quoted(&words, 120))]
 }
 
 /// What others than the sides say of it.
@@ -105,13 +111,8 @@ fn others(context: &Context, same: &[&Position]) -> Item {
     let who = same[0].by.map_or_else(|| "Reports in their own voice".to_owned(), |by| context.voice(by));
     let mut runs = vec![Run::Strong(who), Run::Plain(format!(": {what}, "))];
     runs.push(Run::Quote(quoted(context.words(context.undated(same[0].span)), 110)));
-    if let Some(condition) = same[0].condition.filter(|condition| !same[0].span.contains(condition.clause)) {
-        let (marker, clause) = (context.words(condition.marker), context.words(condition.clause));
-        runs.extend([Run::Plain(" — ".to_owned()), Run::Quote(quoted(&format!("{marker} {clause}"), 120))]);
-    }
-    let mut cites: Vec<_> = same.iter().filter_map(|one| context.cite(one.span)).collect();
-    cites.dedup_by_key(|cite| cite.report);
-    Item::new(runs, cites)
+    runs.extend(condition(context, same[0]));
+    Item::new(runs, one_a_report(same.iter().filter_map(|one| context.cite(one.span)).collect()))
 }
 
 /// What is reported to have happened against the ceasefire.
@@ -120,7 +121,7 @@ fn against(context: &Context) -> Option<Item> {
         context.process.against_ceasefire.iter().filter_map(|at| context.record.incidents.get(*at)).collect();
     told.retain(|one| incident::is_told(context, one));
     let all = told.len();
-    told.sort_by_key(|one| std::cmp::Reverse(incident::weight(context, one)));
+    told.sort_by_cached_key(|one| std::cmp::Reverse(incident::weight(context, one)));
     told.truncate(AGAINST);
     if told.is_empty() {
         return None;

@@ -4,7 +4,7 @@ use rapporteur_process::{Demand, Stance};
 use rapporteur_reconcile::ActorRef;
 
 use crate::context::Context;
-use crate::page::{Item, Run, Section};
+use crate::page::{Item, Run, Section, one_a_report};
 use crate::shown::quoted;
 
 /// Who demands what of whom, side by side, each with its answers.
@@ -40,9 +40,7 @@ fn item(context: &Context, demand: &Demand) -> Item {
             Stance::AccusesOther => "answered with blame",
         };
         runs.push(Run::Plain(format!("; {stance}")));
-        let mut cites = context.cites(&answer.holders);
-        cites.dedup_by_key(|cite| cite.report);
-        runs.push(Run::Cites(cites));
+        runs.push(Run::Cites(one_a_report(context.cites(&answer.holders))));
     }
     Item::cited(runs)
 }

@@ -66,18 +66,14 @@ fn is_worth(context: &Context, dispute: &Dispute) -> bool {
 
 /// Whether a side names whom it blames: "gunmen" against "people" is no contradiction to send on.
 fn is_named(context: &Context, side: &Side) -> bool {
-    matches!(side.value, Value::Actor(at) if context.record.actors.get(at).is_some_and(|actor| actor.named))
+    matches!(side.value, Value::Actor(at) if context.is_named(at))
 }
 
 fn item(context: &Context, dispute: &Dispute) -> Option<Item> {
     let what = match dispute.subject {
         Subject::Incident(at) => {
             let one = context.record.incidents.get(at)?;
-            let when = one.days.map(days);
-            let head: Vec<String> = [Some(incident::noun(context, one)), incident::place(context, one), when]
-                .into_iter()
-                .flatten()
-                .collect();
+            let head = incident::head(context, one);
             match (head.len(), one.events.first().and_then(|at| context.event(*at))) {
                 (1, Some(event)) => {
                     format!("“{}”", clipped(&incident::clause(context, event, context.sentence(event.words)), 90))

@@ -6,7 +6,7 @@ use rapporteur_process::{Outcome, Round};
 use rapporteur_reconcile::Incident;
 
 use crate::context::{Context, day};
-use crate::page::{Item, Run, Section};
+use crate::page::{Item, Run, Section, one_a_report};
 use crate::sections::{Told, incident};
 
 /// Days before the newest report that count as news.
@@ -37,9 +37,7 @@ fn talks(context: &Context, round: &Round) -> Option<Item> {
     };
     let (told, words) = round.outcomes.iter().find_map(|told| Some((told, how(told.value)?)))?;
     let runs = vec![Run::Strong(crate::context::days(day.value)), Run::Plain(format!(": {words}"))];
-    let mut cites = context.cites(&told.holders);
-    cites.dedup_by_key(|cite| cite.report);
-    Some(Item::new(runs, cites))
+    Some(Item::new(runs, one_a_report(context.cites(&told.holders))))
 }
 
 /// From when to when something is news.
@@ -90,7 +88,7 @@ fn listed(
         .filter(|(_, one)| wanted(one) && incident::is_told(context, one) && !context.is_round(one))
         .filter(|(_, one)| incident::weight(context, one) >= LEAST)
         .collect();
-    chosen.sort_by_key(|(at, one)| (std::cmp::Reverse(incident::weight(context, one)), *at));
+    chosen.sort_by_cached_key(|(at, one)| (std::cmp::Reverse(incident::weight(context, one)), *at));
     let mut lines: Vec<(usize, Item)> = Vec::new();
     let (mut left, mut here) = (0, HashSet::new());
     for (at, one) in chosen {

@@ -3,11 +3,11 @@
 use rapporteur_coding::{Count, Counted, Event, Mention, Standing};
 use rapporteur_knowledge::{EventType, Quad};
 use rapporteur_language::PlaceKind;
-use rapporteur_reconcile::{Account, ActorRef, EventRef, Field, Holder, Incident, Value};
+use rapporteur_reconcile::{Account, ActorRef, EventRef, Field, Holder, Incident, StatementRef, Value};
 use rapporteur_report::Span;
 
 use crate::context::{Context, days, range};
-use crate::page::{Cite, Run};
+use crate::page::{Cite, Run, one_a_report};
 use crate::shown::{clipped, quoted};
 
 /// Bytes from a number to the word for what it counts.
@@ -108,14 +108,8 @@ pub fn line(context: &Context, one: &Incident) -> Option<(Span, Vec<Run>)> {
         Some(words) => runs.push(Run::Plain(words)),
         None => runs.push(Run::Quote(clause(context, event, sentence))),
     }
-    let counted: Vec<Vec<Run>> = [(Field::Killed, "killed"), (Field::Injured, "injured")]
-        .into_iter()
-        .filter_map(|(field, what)| counts(context, one, field, what))
-        .collect();
-    let mut numbers = counted.into_iter().flatten().peekable();
-    if numbers.peek().is_some() {
-        runs.extend(numbers);
-    }
+    runs.extend(counts(context, one, Field::Killed, "killed"));
+    runs.extend(counts(context, one, Field::Injured, "injured"));
     runs.extend(times(context, one));
     if let Some(mark) = standing(context, &one.events) {
         runs.extend([Run::Plain(" ".to_owned()), Run::Mark(mark)]);
@@ -125,10 +119,12 @@ pub fn line(context: &Context, one: &Incident) -> Option<(Span, Vec<Run>)> {
 
 /// The words of its tellings, one citation a report.
 pub fn cites(context: &Context, one: &Incident) -> Vec<Cite> {
-    let mut cites: Vec<Cite> = one.events.iter().filter_map(|at| context.cite(context.event(*at)?.words)).collect();
-    cites.sort_unstable();
-    cites.dedup_by_key(|cite| cite.report);
-    cites
+    one_a_report(one.events.iter().filter_map(|at| context.cite(context.event(*at)?.words)).collect())
+}
+
+/// What sort of happening it is, where and when: "attack, Kera, 3 June 2031".
+pub fn head(context: &Context, one: &Incident) -> Vec<String> {
+    [Some(noun(context, one)), place(context, one), one.days.map(days)].into_iter().flatten().collect()
 }
 
 /// The place that most accounts give, where it is no whole country.
@@ -245,7 +241,7 @@ pub fn clause(context: &Context, event: &Event, sentence: Span) -> String {
 }
 
 /// "; 4 killed (army [1]), 7 ([4])".
-fn counts(context: &Context, one: &Incident, field: Field, what: &str) -> Option<Vec<Run>> {
+fn counts(context: &Context, one: &Incident, field: Field, what: &str) -> Vec<Run> {
     let told: Vec<(String, &Account)> = one
         .accounts
         .iter()
@@ -262,7 +258,7 @@ fn counts(context: &Context, one: &Incident, field: Field, what: &str) -> Option
         runs.extend(context.voices(&account.holders));
         runs.push(Run::Plain(")".to_owned()));
     }
-    (!runs.is_empty()).then_some(runs)
+    runs
 }
 
 /// The word of a number that has none: "dozens" is better than "at least 24".
@@ -285,7 +281,7 @@ fn times(context: &Context, one: &Incident) -> Vec<Run> {
     };
     let times = counted.filter(|(_, event, count)| count.what == Counted::Times || own(event, count));
     let times = times.filter_map(|(at, event, count)| {
-        let said = event.said_in.and_then(|said| context.coding(at.report)?.statements.get(said));
+        let said = event.said_in.and_then(|statement| context.statement(StatementRef { report: at.report, statement }));
         let by = said.and_then(|said| context.actor_of(event.words, said.speaker?));
         let holder = Holder { report: at.report, by, span: count.span };
         let number = range(count.low, count.high)?;
@@ -317,7 +313,7 @@ fn standing(context: &Context, events: &[EventRef]) -> Option<String> {
         if event.standing == Standing::Asserted && event.hedge.is_none() {
             return None;
         }
-        let said = event.said_in.and_then(|said| context.coding(at.report)?.statements.get(said));
+        let said = event.said_in.and_then(|statement| context.statement(StatementRef { report: at.report, statement }));
         let teller = said.and_then(|said| context.teller(at.report, said));
         tellers.extend(teller.filter(|teller| !tellers.contains(teller)));
     }

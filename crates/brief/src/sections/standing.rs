@@ -1,8 +1,8 @@
 use rapporteur_process::{Agreement, Cited, Course, Outcome, Round};
-use rapporteur_reconcile::{ActorRef, Holder};
+use rapporteur_reconcile::Holder;
 
 use crate::context::{Context, days};
-use crate::page::{Item, Run, Section};
+use crate::page::{Item, Run, Section, one_a_report};
 use crate::sections::ceasefire;
 use crate::shown::{clipped, quoted};
 
@@ -41,21 +41,13 @@ fn parties(context: &Context) -> Option<Item> {
         runs.push(Run::Plain(format!("{comma}{}", context.name(party.actor))));
         runs.push(Run::Cites(context.cite(party.span).into_iter().collect()));
     }
-    let named = |actor: ActorRef| context.record.actors.get(actor).is_some_and(|one| one.named);
-    for (at, one) in process.mediators.iter().filter(|one| named(one.actor)).enumerate() {
+    for (at, one) in process.mediators.iter().filter(|one| context.is_named(one.actor)).enumerate() {
         let before = if at == 0 { "; between them: " } else { ", " };
         runs.push(Run::Plain(format!("{before}{}", context.name(one.actor))));
         let holders: Vec<Holder> = one.acts.iter().flat_map(|act| act.holders.clone()).collect();
-        runs.push(Run::Cites(once(context, &holders)));
+        runs.push(Run::Cites(one_a_report(context.cites(&holders))));
     }
     Some(Item::cited(runs))
-}
-
-/// One citation a report.
-fn once(context: &Context, holders: &[Holder]) -> Vec<crate::page::Cite> {
-    let mut cites = context.cites(holders);
-    cites.dedup_by_key(|cite| cite.report);
-    cites
 }
 
 fn agreement(context: &Context, agreed: &Agreement) -> Item {
@@ -68,9 +60,7 @@ fn agreement(context: &Context, agreed: &Agreement) -> Item {
     if agreed.days.is_empty() {
         runs.extend(unplaced(context, &agreed.unplaced));
     }
-    let mut cites = once(context, &agreed.holders);
-    cites.sort_unstable();
-    Item { cites, ..Item::cited(runs) }
+    Item { cites: one_a_report(context.cites(&agreed.holders)), ..Item::cited(runs) }
 }
 
 /// Words for days of which the reports do not tell enough, the fuller for the shorter that it contains.
@@ -94,7 +84,9 @@ fn unplaced(context: &Context, told: &[Cited<String>]) -> Vec<Run> {
 /// Values one after another, each with its citations.
 fn listed<T>(context: &Context, told: &[Cited<T>], word: impl Fn(&T) -> String) -> Vec<Run> {
     told.iter()
-        .flat_map(|one| [Run::Plain(format!(", {}", word(&one.value))), Run::Cites(once(context, &one.holders))])
+        .flat_map(|one| {
+            [Run::Plain(format!(", {}", word(&one.value))), Run::Cites(one_a_report(context.cites(&one.holders)))]
+        })
         .collect()
 }
 
@@ -103,7 +95,7 @@ fn places(context: &Context, before: &str, venues: &[Cited<String>]) -> Vec<Run>
     let mut runs = Vec::new();
     for (at, venue) in venues.iter().enumerate() {
         runs.push(Run::Plain(format!("{}{}", if at == 0 { before } else { ", or in " }, venue.value)));
-        runs.push(Run::Cites(once(context, &venue.holders)));
+        runs.push(Run::Cites(one_a_report(context.cites(&venue.holders))));
     }
     if venues.len() > 1 {
         runs.extend([Run::Plain(" ".to_owned()), Run::Mark("the accounts part".to_owned())]);
@@ -141,7 +133,7 @@ fn round(context: &Context, talks: &Round) -> Item {
             Outcome::Agreed => "Something was agreed",
             Outcome::GoesOn => "Goes on",
             Outcome::Planned => {
-                announced.extend(once(context, &told.holders));
+                announced.extend(one_a_report(context.cites(&told.holders)));
                 continue;
             }
         };
@@ -153,7 +145,7 @@ fn round(context: &Context, talks: &Round) -> Item {
         let shortest =
             told.holders.iter().min_by_key(|holder| (heading(holder), !where_told(holder), holder.span.start()));
         runs.extend(shortest.map(|by| Run::Quote(quoted(context.words(context.undated(by.span)), 120))));
-        let mut cites = once(context, &told.holders);
+        let mut cites = one_a_report(context.cites(&told.holders));
         cites.sort_by_key(|cite| (shortest.is_none_or(|by| by.span != cite.span), *cite));
         below.push(Item::new(runs, cites));
     }

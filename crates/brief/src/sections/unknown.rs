@@ -1,7 +1,7 @@
 use rapporteur_coding::Time;
 
 use crate::context::{Context, count};
-use crate::page::{Cite, Item, Run, Section};
+use crate::page::{Cite, Item, Run, Section, one_a_report};
 use crate::sections::incident;
 use crate::shown::clipped;
 
@@ -59,11 +59,4 @@ pub fn section(context: &Context) -> Section {
         items.push(Item::new(vec![Run::Plain(told)], one_a_report(nowhere)));
     }
     Section::new("unknown", "What is not known", items)
-}
-
-/// The first of each report: examples, where all would fill the page.
-fn one_a_report(mut cites: Vec<Cite>) -> Vec<Cite> {
-    cites.sort();
-    cites.dedup_by_key(|cite| cite.report);
-    cites
 }
