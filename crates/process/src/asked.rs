@@ -3,7 +3,8 @@
 use rapporteur_reconcile::ReportRef;
 use rapporteur_report::Span;
 
-use crate::view::{View, cut};
+use crate::view::View;
+use crate::words::cut;
 
 /// What may stand between two things asked for.
 const LINKS: [&str; 5] = [", and ", ", ", " and ", ": ", "; "];

@@ -2,7 +2,6 @@ use jiff::civil::Date;
 use rapporteur_coding::{Statement, StatementKind};
 use rapporteur_knowledge::EventType;
 use rapporteur_reconcile::{ActorRef, Field, IncidentRef, ReportRef, StatementRef, Value};
-use rapporteur_report::Span;
 
 use crate::background::is_past;
 use crate::sides::Sides;
@@ -45,7 +44,7 @@ pub fn positions(view: &View, sides: &Sides) -> Vec<Position> {
         let named = sides.distinct(view.named_in(report, span).into_iter().map(|(_, actor)| actor));
         let parties: Vec<_> = named.into_iter().filter(|side| sides.is_party(*side)).collect();
         // "Both sides keep to the truce" is told of each; "the truce holds" of neither.
-        let both = view.tells(&words, "both sides") || is_subject(view, report, span);
+        let both = view.tells(&words, "both sides");
         let whose: Vec<_> = parties.into_iter().map(Some).filter(|_| both).collect();
         for party in if whose.is_empty() { vec![None] } else { whose } {
             positions.push(Position { party, by: None, stance, condition: None, said: None, report, span });
@@ -60,11 +59,6 @@ pub fn positions(view: &View, sides: &Sides) -> Vec<Position> {
     });
     positions.sort_by_key(|one| (one.party.is_none(), one.party, one.said, one.report, one.span));
     positions
-}
-
-/// Whether "both" stands in a sentence before two names: "both A and B hold to it".
-fn is_subject(view: &View, report: usize, span: Span) -> bool {
-    view.cut(report, span).iter().any(|word| word.eq_ignore_ascii_case("both"))
 }
 
 /// Whether a statement is on the ceasefire: by its own words, or by "keep it" right behind a sentence that is.

@@ -9,7 +9,8 @@ use rapporteur_report::Span;
 
 use crate::background::is_past;
 use crate::sides::Sides;
-use crate::view::{View, cut, hold, on, told_as_done};
+use crate::view::{View, hold, on, told_as_done};
+use crate::words::{cut, offset};
 use crate::{Crossing, Measure, Opening};
 
 /// The crossings that the record names, each with what the accounts say of its state: by name before or behind a word
@@ -57,16 +58,16 @@ fn gates(view: &View, report: ReportRef, sentence: Span) -> Vec<String> {
     let text = view.words(report, sentence);
     let words = cut(text);
     let is = |at: usize, list: &str| words.get(at..=at).is_some_and(|word| view.tells(word, list));
-    let ends = |at: usize| words[at].as_ptr() as usize - text.as_ptr() as usize + words[at].len();
+    let ends = |at: usize| offset(text, words[at]) + words[at].len();
     for (at, ..) in view.spots(&words, "gate") {
         let kind = words[..at].iter().rev().take_while(|word| view.tells(&[word], "gate kind")).count();
         let first = words[..at - kind].iter().rev().take_while(|word| word.starts_with(char::is_uppercase)).count();
         let mut name = &words[at - kind - first..at - kind];
         name = name.strip_prefix(&["The"]).unwrap_or(name);
-        let close = name.first().zip(name.last()).and_then(|(first, last)| {
-            let from = first.as_ptr() as usize - text.as_ptr() as usize;
-            text.get(from..last.as_ptr() as usize - text.as_ptr() as usize + last.len())
-        });
+        let close = name
+            .first()
+            .zip(name.last())
+            .and_then(|(first, last)| text.get(offset(text, first)..offset(text, last) + last.len()));
         match close {
             // A name goes on over spaces and hyphens only.
             Some(name) if !name.contains(|c: char| !c.is_alphanumeric() && !matches!(c, ' ' | '-')) => {

@@ -7,8 +7,8 @@ use rapporteur_report::Span;
 
 use crate::asked::parts;
 use crate::sides::Sides;
-use crate::view::{View, cut, hold, told_as_done};
-use crate::words::{alike, shared};
+use crate::view::{View, hold, told_as_done};
+use crate::words::{alike, cut, offset, shared};
 use crate::{Crossing, Demand, Mediator, Opening, Stance};
 
 /// How far a side may stand before the word for wanting: "Kenya has again asked".
@@ -169,10 +169,6 @@ fn awaited(view: &View, sides: &Sides, known: &[Span]) -> Vec<Asking> {
     askings
 }
 
-fn offset(text: &str, word: &str) -> usize {
-    word.as_ptr() as usize - text.as_ptr() as usize
-}
-
 /// Whether what stands between a side and the word for wanting lets the one do the other: "Kenya's demand" is a thing,
 /// and who could not ask did not.
 fn is_near(view: &View, gap: &str) -> bool {
@@ -187,7 +183,7 @@ fn tail(view: &View, text: &str, words: &[&str], at: usize, taken: usize) -> Opt
     let turn = view.spot(rest, "turn").map_or(text.len(), |(next, ..)| offset(text, rest[next]));
     let stop = text[from..turn].find(['.', ';', '—', '“', '”', '"']).map_or(turn, |stop| from + stop);
     let tail = text[from..stop].trim_end_matches([' ', ',', ':', '-']);
-    let insists = words[at].to_lowercase().starts_with("insist") && !view.tells(&cut(tail), "duty");
+    let insists = view.tells(&words[at..=at], "insistence") && !view.tells(&cut(tail), "duty");
     let away =
         ["not ", "about ", "why ", "what ", "who ", "how ", "whether "].iter().any(|open| tail.starts_with(open));
     (cut(tail).len() > 1 && !insists && !away).then_some((from, from + tail.len()))

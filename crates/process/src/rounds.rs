@@ -8,7 +8,8 @@ use rapporteur_reconcile::{ActorRef, EventRef, Holder, ReportRef};
 use rapporteur_report::Span;
 
 use crate::sides::Sides;
-use crate::view::{View, cut, hold, on};
+use crate::view::{View, hold, on};
+use crate::words::{cut, offset};
 use crate::{Cited, Mediator, Outcome, Round};
 
 /// Rounds of talks between the parties, held first, each with every account of it.
@@ -26,7 +27,7 @@ pub fn find(view: &View, sides: &Sides, mediators: &[Mediator]) -> Vec<Round> {
             }
         }
         // What a report tells of no round in particular is of the one that it counts last.
-        let loose: Vec<Round> = rounds.extract_if(.., |round| round.number.is_none() && !is_planned(round)).collect();
+        let loose: Vec<Round> = rounds.extract_if(.., |round| round.number.is_none() && !round.is_planned()).collect();
         loose.into_iter().for_each(|told| join(&mut rounds, told, true));
         rounds.sort_by_key(|round| round.number.is_none());
         rounds.into_iter().for_each(|round| join(&mut all, round, false));
@@ -49,7 +50,7 @@ pub fn find(view: &View, sides: &Sides, mediators: &[Mediator]) -> Vec<Round> {
             }
         }
     }
-    all.sort_by_key(|round| (is_planned(round), round.number, round.days.iter().map(|told| told.value).min()));
+    all.sort_by_key(|round| (round.is_planned(), round.number, round.days.iter().map(|told| told.value).min()));
     all
 }
 
@@ -59,10 +60,6 @@ fn holders(round: &Round) -> impl Iterator<Item = &Holder> {
     let days = round.days.iter().flat_map(|told| &told.holders);
     let unplaced = round.unplaced.iter().flat_map(|told| &told.holders);
     venues.chain(days).chain(unplaced).chain(round.outcomes.iter().flat_map(|told| &told.holders))
-}
-
-fn is_planned(round: &Round) -> bool {
-    round.outcomes.iter().any(|told| told.value == Outcome::Planned)
 }
 
 /// What one sentence tells of a round; `None` where it tells of none between the parties.
@@ -182,11 +179,11 @@ fn venues(view: &View, report: ReportRef, sentence: Span, talks: usize) -> Vec<S
     let Some(coding) = view.coding(report) else { return Vec::new() };
     let text = view.words(report, sentence);
     let words = cut(text);
-    let from = sentence.start() + words[talks].as_ptr() as usize - text.as_ptr() as usize;
+    let from_text = offset(text, words[talks]);
+    let from = sentence.start() + from_text;
     let wide = |kind| matches!(kind, Some(PlaceKind::Country | PlaceKind::Feature | PlaceKind::Region));
     let mut venues: Vec<String> = Vec::new();
     let mut end = None;
-    let from_text = from - sentence.start();
     for place in coding.places.iter().filter(|place| sentence.contains(place.span) && place.span.start() > from) {
         let before = text.get(..place.span.start() - sentence.start()).unwrap_or_default();
         let opens = view.is_inside(report, place.span);
@@ -242,7 +239,7 @@ fn join(rounds: &mut Vec<Round>, told: Round, in_report: bool) {
         let apart = ours.iter().all(|one| theirs.iter().all(|two| !days(*one, *two)));
         let dated = !ours.is_empty() && !theirs.is_empty();
         let same_number = told.number.is_some() && round.number == told.number;
-        let planned = is_planned(round) == is_planned(&told) || same_number;
+        let planned = round.is_planned() == told.is_planned() || same_number;
         numbers && planned && (in_report || same_number || !dated || !apart)
     };
     match rounds.iter().rposition(fits) {

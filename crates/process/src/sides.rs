@@ -2,11 +2,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use rapporteur_knowledge::{ActorId, ActorKind, Lexicon, PersonKind, Sector};
-use rapporteur_reconcile::{Actor, ActorRef, Record};
+use rapporteur_reconcile::{Actor, ActorRef};
 use rapporteur_report::Span;
 
 use crate::Party;
-use crate::view::{View, cut};
+use crate::view::View;
+use crate::words::cut;
 
 /// For whom each actor acts: an army for its state, a minister for his government, a group that governs for its country.
 pub struct Sides {
@@ -32,7 +33,7 @@ impl Sides {
             }
         }
         let of: Vec<ActorRef> = ids.iter().enumerate().map(|(at, id)| id.as_ref().map_or(at, |id| face[id])).collect();
-        let masters = masters(record);
+        let masters = masters(view);
         // A master may have a master: "spokesman of the army of ..."
         // A title beside the name tells more than a country does.
         let unknown = |at: ActorRef| record.actors[at].known.is_none();
@@ -154,15 +155,14 @@ fn fighters_of(view: &View, at: ActorRef) -> Option<ActorRef> {
 }
 
 /// For whom somebody acts by a title that a report gives: the first one told.
-fn masters(record: &Record) -> BTreeMap<ActorRef, ActorRef> {
-    let across: BTreeMap<_, ActorRef> =
-        record.actors.iter().enumerate().flat_map(|(at, actor)| actor.members.iter().map(move |m| (*m, at))).collect();
+fn masters(view: &View) -> BTreeMap<ActorRef, ActorRef> {
     let mut masters = BTreeMap::new();
-    for (&(report, entry), &actor) in &across {
-        let coding = record.coding(report);
-        let master = coding.and_then(|coding| coding.actors.get(entry)?.acts_for);
-        if let Some(&master) = master.and_then(|master| across.get(&(report, master))) {
-            masters.entry(actor).or_insert(master);
+    for (report, coding) in view.record.codings() {
+        let across = |entry| view.entry(report, entry);
+        for (entry, actor) in coding.actors.iter().enumerate() {
+            if let Some((who, master)) = across(entry).zip(actor.acts_for.and_then(across)) {
+                masters.entry(who).or_insert(master);
+            }
         }
     }
     masters

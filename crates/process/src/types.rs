@@ -110,6 +110,13 @@ pub struct Round {
     pub outcomes: Vec<Cited<Outcome>>,
 }
 
+impl Round {
+    /// Whether an account tells of it as still to come.
+    pub fn is_planned(&self) -> bool {
+        self.outcomes.iter().any(|told| told.value == Outcome::Planned)
+    }
+}
+
 /// How talks went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]

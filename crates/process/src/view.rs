@@ -5,7 +5,7 @@ use rapporteur_knowledge::{ActorKind, Lexicon, PersonKind};
 use rapporteur_reconcile::{ActorRef, EventRef, Holder, Record, ReportRef, StatementRef};
 use rapporteur_report::{ReportId, Span};
 
-use crate::words::telling;
+use crate::words::{cut, offset, telling};
 
 /// The record, walked the ways that this room needs.
 pub struct View<'a> {
@@ -60,7 +60,12 @@ impl<'a> View<'a> {
 
     /// The actor of the record behind a mention of one report.
     pub fn actor(&self, report: ReportRef, mention: Mention) -> Option<ActorRef> {
-        self.across.get(&(report, mention.actor)).copied()
+        self.entry(report, mention.actor)
+    }
+
+    /// The actor of the record behind an entry of one report's own list.
+    pub fn entry(&self, report: ReportRef, actor: usize) -> Option<ActorRef> {
+        self.across.get(&(report, actor)).copied()
     }
 
     pub fn actors(&self, report: ReportRef, mentions: &[Mention]) -> Vec<ActorRef> {
@@ -195,7 +200,7 @@ impl<'a> View<'a> {
         let text = self.words(report, span);
         let words = cut(text);
         let (at, ..) = self.spot(&words, list)?;
-        Some(span.start() + words[at].as_ptr() as usize - text.as_ptr() as usize)
+        Some(span.start() + offset(text, words[at]))
     }
 
     /// What stands behind a byte of a span, to its end.
@@ -239,8 +244,7 @@ impl<'a> View<'a> {
             .map(|(at, _)| at)
             .collect();
         let text = self.words(report, span);
-        let place = |word: &str| span.start() + word.as_ptr() as usize - text.as_ptr() as usize;
-        let free = |word: &&str| !names.iter().any(|name| name.range().contains(&place(word)));
+        let free = |word: &&str| !names.iter().any(|name| name.range().contains(&(span.start() + offset(text, word))));
         let words: Vec<&str> = cut(text).into_iter().filter(free).collect();
         telling(&words, |word| self.tells(&[word], "binder"))
     }
@@ -256,11 +260,6 @@ impl<'a> View<'a> {
         let by = said.and_then(|said| self.actor(at.report, said.speaker?));
         Holder { report: at.report, by, span: event.words }
     }
-}
-
-/// The words of a text, without what stands between them.
-pub fn cut(text: &str) -> Vec<&str> {
-    text.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty()).collect()
 }
 
 /// Every place where a report names somebody, in order.

@@ -1,6 +1,16 @@
-//! Words that tell something, cut down so that "open" meets "opened" and "release" meets "released".
+//! Texts cut into words; words that tell something, cut down so that "open" meets "opened".
 
 use std::collections::BTreeSet;
+
+/// The words of a text, without what stands between them.
+pub fn cut(text: &str) -> Vec<&str> {
+    text.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty()).collect()
+}
+
+/// Where a word that was cut out of a text stands in it, in bytes.
+pub fn offset(text: &str, word: &str) -> usize {
+    word.as_ptr() as usize - text.as_ptr() as usize
+}
 
 /// The telling words of a text, each once, without endings and without those that only bind.
 pub fn telling(words: &[&str], binds: impl Fn(&str) -> bool) -> BTreeSet<String> {

@@ -24,7 +24,7 @@ pub fn section(context: &Context) -> Section {
         None => {}
     }
     items.extend(agreed.map(|agreed| agreement(context, agreed)));
-    let held = process.rounds.iter().filter(|round| !is_planned(round)).count();
+    let held = process.rounds.iter().filter(|round| !round.is_planned()).count();
     items.extend(process.rounds.iter().skip(held.saturating_sub(ROUNDS)).map(|talks| round(context, talks)));
     items.extend(mediators(context));
     Section::new("where-things-stand", "Where things stand", items)
@@ -103,15 +103,11 @@ fn places(context: &Context, before: &str, venues: &[Cited<String>]) -> Vec<Run>
     runs
 }
 
-fn is_planned(round: &Round) -> bool {
-    round.outcomes.iter().any(|told| told.value == Outcome::Planned)
-}
-
 const ORDINALS: [&str; 6] = ["first", "second", "third", "fourth", "fifth", "sixth"];
 
 fn round(context: &Context, talks: &Round) -> Item {
     let which = talks.number.and_then(|number| ORDINALS.get(number.checked_sub(1)?));
-    let name = if is_planned(talks) { "Talks to come" } else { "Talks" };
+    let name = if talks.is_planned() { "Talks to come" } else { "Talks" };
     let mut runs = vec![Run::Strong(which.map_or_else(|| name.to_owned(), |nth| format!("{name}, {nth} round")))];
     if talks.parties.len() > 1 {
         runs.push(Run::Plain(format!(" between {}", context.names(talks.parties.iter().copied()))));
