@@ -46,7 +46,7 @@ pub fn arcs(
     let mut d_turned = Matrix::zeros(x.rows, size);
     let mut d_heads = Matrix::zeros(x.rows, size);
     let mut outcome = Outcome::default();
-    for words in sentences.iter().filter(|words| gold[words.start].is_some()) {
+    for words in sentences.iter().filter(|words| gold[(*words).clone()].iter().any(Option::is_some)) {
         let n = words.len();
         let here = words.start * size..words.end * size;
         let mut scores = arcs.scores(&turned, &heads, words.clone());

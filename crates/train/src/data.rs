@@ -38,6 +38,7 @@ pub struct Inventory {
     pub vocabulary: Vocabulary,
     /// Joint tags ("VERB VBD"), in order.
     pub tags: Vec<String>,
+    /// How often words are met, by their fingerprints.
     counts: BTreeMap<u64, usize>,
 }
 
@@ -53,16 +54,21 @@ pub fn tag(row: &conllu::Row) -> String {
 }
 
 impl Inventory {
-    /// Takes stock: words met at least twice and words of names are known, tags met at least three times are learnt.
-    pub fn of(blocks: &[Block], composer: &Composer) -> Self {
+    /// Takes stock: words met at least twice in the treebanks, or five times with what a teacher has read, and words of
+    /// names are known; tags met at least three times are learnt.
+    pub fn of(blocks: &[Block], taught: &[Block], composer: &Composer) -> Self {
         let (mut counts, mut tags) = (BTreeMap::new(), BTreeMap::new());
         for row in blocks.iter().flat_map(Block::words) {
             *counts.entry(fingerprint(&row.form)).or_insert(0) += 1;
             *tags.entry(tag(row)).or_insert(0) += 1;
         }
-        let known = counts.iter().filter(|(_, count)| **count >= 2).map(|(print, _)| *print);
+        let mut known: Vec<u64> = counts.iter().filter(|(_, count)| **count >= 2).map(|(print, _)| *print).collect();
+        for row in taught.iter().flat_map(Block::words) {
+            *counts.entry(fingerprint(&row.form)).or_insert(0) += 1;
+        }
+        known.extend(counts.iter().filter(|(_, count)| **count >= 5).map(|(print, _)| *print));
         let composed = composer.words().map(|(word, _)| fingerprint(word));
-        let known = known.chain(composed).collect();
+        known.extend(composed);
         let ends = composer.words().filter(|(_, ends)| *ends).map(|(word, _)| format!("{word}\to"));
         let lines = crate::lexicon::LINES.to_owned() + &ends.collect::<Vec<_>>().join("\n");
         let tags = tags.into_iter().filter(|(tag, count)| *count >= 3 && !tag.contains('_')).map(|(tag, _)| tag);

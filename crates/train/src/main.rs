@@ -18,6 +18,7 @@ mod rng;
 mod silver;
 mod sources;
 mod table;
+mod taught;
 mod tokens;
 mod trainer;
 mod write;
@@ -36,6 +37,7 @@ use crate::learn::Drop;
 use crate::pools::Pools;
 use crate::rng::Rng;
 use crate::sources::Sources;
+use crate::taught::Taught;
 use crate::trainer::Trainer;
 use crate::write::Rules;
 
@@ -76,6 +78,15 @@ struct Options {
     /// Plain news, JSON Lines with a field `text`: read at half time, and what is surely read is learnt from.
     #[arg(long, value_name = "FILE")]
     plain: Vec<PathBuf>,
+    /// Sentences that a teacher has read, CoNLL-U (see teacher/README.md): their tags and trees are learnt from.
+    #[arg(long, value_name = "FILE")]
+    silver: Vec<PathBuf>,
+    /// Words of those sentences in each pass, for one word of the treebanks.
+    #[arg(long, default_value_t = 1.0)]
+    silver_share: f32,
+    /// Word vectors that a teacher has written (see teacher/README.md): known words begin with them.
+    #[arg(long, value_name = "FILE")]
+    vectors: Option<PathBuf>,
     /// The model file to write.
     #[arg(long, value_name = "FILE")]
     out: PathBuf,
@@ -128,7 +139,9 @@ fn train(options: &Options) -> Result<()> {
     blocks.extend(read("en_gum_ccby-train.conllu")?);
     let dev = [read("en_ewt-dev.conllu")?, read("en_gum_ccby-dev.conllu")?];
     let composer = Composer::of(lexicon::LINES);
-    let inventory = Inventory::of(&blocks, &composer);
+    let [first, second] = &dev;
+    let taught = Taught::read(&options.silver, &[&blocks, first, second], options.seed)?;
+    let inventory = Inventory::of(&blocks, taught.blocks(), &composer);
     let examples: Vec<Example> =
         blocks.iter().enumerate().map(|(at, block)| inventory.example(block, at >= unnamed)).collect();
     let rules =
@@ -146,6 +159,11 @@ fn train(options: &Options) -> Result<()> {
     let mut sources = Sources::of(composer, &blocks[unnamed..]);
     let pools = Pools::of(lexicon::LINES, &inventory.vocabulary);
     let mut trainer = Trainer::new(shape, inventory.vocabulary.rows(), options.seed);
+    if let Some(path) = &options.vectors {
+        let lines = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+        let known = trainer.table.begin(&lines, &inventory.vocabulary).with_context(|| path.display().to_string())?;
+        eprintln!("{known} known words begin with a vector");
+    }
     let checkpoint = options.checkpoint.clone().unwrap_or_else(|| options.out.with_extension("checkpoint"));
     if checkpoint.exists() {
         trainer.load(&checkpoint)?;
@@ -185,12 +203,14 @@ fn train(options: &Options) -> Result<()> {
     let per_epoch = batches(&examples, &[], options.batch, &mut Rng(0)).len();
     for epoch in 0..options.epochs {
         let mut rng = Rng(options.seed.wrapping_mul(1_000_003).wrapping_add(epoch as u64));
-        let fresh = sources.fresh(&inventory, &mut rng);
+        let mut fresh = sources.fresh(&inventory, &mut rng);
+        fresh.extend(taught.part(epoch, (words as f32 * options.silver_share) as usize, &inventory));
         let batches = batches(&examples, &fresh, options.batch, &mut rng);
         let (begin, first) = (Instant::now(), epoch * per_epoch);
         if trainer.step >= first + batches.len() {
             continue;
         }
+        let learnt = batches.iter().flatten().flat_map(|example| &example.heads).filter(|head| head.is_some()).count();
         let mut losses = [0.0; 4];
         for batch in &batches {
             let done = (trainer.step as f32 / (per_epoch * options.epochs) as f32).min(1.0);
@@ -200,7 +220,7 @@ fn train(options: &Options) -> Result<()> {
             let rate = options.rate * warm * left.max(0.01);
             let outcomes = trainer.learn(batch, rate, drop, &pools);
             for (sum, outcome) in losses.iter_mut().zip(outcomes) {
-                *sum += outcome.loss / words as f64;
+                *sum += outcome.loss / learnt as f64;
             }
         }
         let bytes = write::model(shape, &inventory, &trainer.table, &trainer.net, &rules);

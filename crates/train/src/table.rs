@@ -1,5 +1,7 @@
 //! The table of features while it is learnt: only the rows that a batch uses are touched.
 
+use anyhow::{Context, Result, ensure};
+use rapporteur_language::features::Vocabulary;
 use rapporteur_language::net::Matrix;
 use rapporteur_language::net::kernel::add_scaled;
 
@@ -20,6 +22,26 @@ impl Table {
         rows.data.iter_mut().for_each(|x| *x = rng.within(0.15));
         let moments = Moments::new(rows.data.len());
         Self { rows, moments }
+    }
+
+    /// Begins the rows of known words with vectors: lines of a word, a tab, and as many numbers as a row has. Returns
+    /// how many words were known.
+    pub fn begin(&mut self, lines: &str, vocabulary: &Vocabulary) -> Result<usize> {
+        let (mut known, mut rows) = (0, Vec::new());
+        for line in lines.lines() {
+            let (word, numbers) = line.split_once('\t').context("a line has no tab")?;
+            let vector: Vec<f32> =
+                numbers.split(' ').map(str::parse).collect::<Result<_, _>>().context(line.to_owned())?;
+            ensure!(vector.len() == self.rows.cols, "{word} has {} numbers, not {}", vector.len(), self.rows.cols);
+            rows.clear();
+            vocabulary.features(word, &mut rows);
+            // Row 0 is that of all unknown words.
+            if rows[0] != 0 {
+                self.rows.row_mut(rows[0] as usize).copy_from_slice(&vector);
+                known += 1;
+            }
+        }
+        Ok(known)
     }
 
     /// The sum of the rows of each word.
@@ -115,5 +137,24 @@ impl RowGrad {
     /// Every number times `scale`.
     pub fn scale(&mut self, scale: f32) {
         self.data.iter_mut().for_each(|x| *x *= scale);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rapporteur_language::features::fingerprint;
+    use rapporteur_language::lexicon::Lexicon;
+
+    use super::*;
+
+    #[test]
+    fn known_words_begin_with_their_vectors() {
+        let words = Vocabulary::new(vec![fingerprint("ferry")], Lexicon::default());
+        let mut table = Table::random(words.rows(), 2, &mut Rng(1));
+        let unknown = table.rows.row(0).to_vec();
+        assert_eq!(table.begin("ferry\t0.5 -1\nbarge\t1 1\n", &words).unwrap(), 1);
+        assert_eq!(table.rows.row(1), [0.5, -1.0]);
+        assert_eq!(table.rows.row(0), unknown);
+        assert!(table.begin("ferry\t0.5\n", &words).is_err());
     }
 }
