@@ -1,4 +1,4 @@
-use rapporteur_coding::{Coding, Event, Mention, Row, Statement, plover};
+use rapporteur_coding::{Actor, Coding, Event, Mention, Row, Statement, plover};
 use rapporteur_language::{Name, NameKind, Place, Reading, Time, TimeKind};
 use rapporteur_report::{Points, Report, Span};
 use serde::Serialize;
@@ -11,6 +11,7 @@ pub struct Annotation<'a> {
     names: Vec<Named>,
     places: Vec<Placed<'a>>,
     times: Vec<Timed<'a>>,
+    actors: Vec<Acting<'a>>,
     statements: Vec<Said>,
     events: Vec<Happened<'a>>,
 }
@@ -39,6 +40,16 @@ struct Timed<'a> {
     at: Points,
     r#type: TimeKind,
     value: Option<&'a str>,
+}
+
+/// Somebody of the report, with every place where it names him, pronouns included.
+#[derive(Serialize)]
+struct Acting<'a> {
+    name: &'a str,
+    kind: rapporteur_knowledge::ActorKind,
+    country: Option<&'a str>,
+    sector: Option<rapporteur_knowledge::Sector>,
+    mentions: Vec<Points>,
 }
 
 #[derive(Serialize)]
@@ -98,6 +109,13 @@ impl<'a> Annotation<'a> {
             geonames: place.geonames,
         };
         let time = |time: &'a Time| Timed { at: points(time.span), r#type: time.kind, value: time.value.as_deref() };
+        let acting = |actor: &'a Actor| Acting {
+            name: &actor.name,
+            kind: actor.kind,
+            country: actor.country.as_deref(),
+            sector: actor.sector,
+            mentions: actor.mentions.iter().map(|span| points(*span)).collect(),
+        };
         let said = |said: &Statement| Said {
             source: said.speaker.iter().chain(&said.others).map(|by| pair(by.span)).collect(),
             cue: said.cue.iter().map(|span| pair(*span)).collect(),
@@ -123,6 +141,7 @@ impl<'a> Annotation<'a> {
             names: reading.names.iter().map(name).collect(),
             places: reading.places.iter().map(place).collect(),
             times: reading.times.iter().map(time).collect(),
+            actors: coding.actors.iter().map(acting).collect(),
             statements: coding.statements.iter().map(said).collect(),
             events: plover(coding).into_iter().map(happened).collect(),
         }
