@@ -13,7 +13,9 @@ use std::ops::Range;
 use rapporteur_knowledge::{EventType, Quad, Triggers, WordClass};
 use rapporteur_language::{Deprel, Upos};
 
+pub(crate) use crate::events::fire::{Miss, in_sentence, tried};
 pub(crate) use crate::events::nation::of_place as place_of;
+pub(crate) use crate::events::standing::of as standing_of;
 
 use crate::events::fire::Fired;
 use crate::events::roles::Parts;

@@ -22,6 +22,7 @@ mod reported;
 mod scene;
 mod setting;
 mod statements;
+mod trace;
 mod tree;
 mod types;
 
@@ -34,6 +35,7 @@ use crate::scene::Scene;
 pub use rapporteur_knowledge::StatementKind;
 
 pub use plover::{Row, plover};
+pub use trace::{Fared, Trial, trace};
 pub use types::{
     Actor, ActorIx, Coding, Condition, Count, Counted, Credit, Dateline, Event, EventIx, Manner, Mention, Place,
     Standing, Statement, StatementIx, Time, Title,
@@ -41,6 +43,12 @@ pub use types::{
 
 /// Codes what a report says: who it names, who says what, and what is said to have happened.
 pub fn code(report: &Report, reading: &Reading, lexicon: &Lexicon) -> Coding {
+    let (scene, events) = read(report, reading, lexicon);
+    close(scene, events)
+}
+
+/// Finds everything, statements first: an event's standing hangs on them.
+fn read<'a>(report: &'a Report, reading: &'a Reading, lexicon: &'a Lexicon) -> (Scene<'a>, Vec<Event>) {
     let mut scene = Scene::new(report, reading, lexicon);
     let dateline = opening::dateline(&scene);
     scene.body = opening::body(&scene, dateline.as_ref());
@@ -49,8 +57,15 @@ pub fn code(report: &Report, reading: &Reading, lexicon: &Lexicon) -> Coding {
     statements::find(&mut scene);
     setting::first_person(&mut scene);
     setting::fill(&mut scene);
-    let credits = opening::credits(&scene, dateline.as_ref());
     let events = events::code(&mut scene, lexicon.triggers());
+    (scene, events)
+}
+
+/// What stays of a scene.
+fn close(scene: Scene, events: Vec<Event>) -> Coding {
+    let Scene { report, reading, lexicon, .. } = scene;
+    let dateline = opening::dateline(&scene);
+    let credits = opening::credits(&scene, dateline.as_ref());
     Coding {
         report: report.id(),
         made_by: format!("rapporteur {}, knowledge {}", env!("CARGO_PKG_VERSION"), lexicon.checksum()),

@@ -92,7 +92,7 @@ impl<'a> Scene<'a> {
         let bare = |&at: &usize| {
             matches!(self.word(at).upos, Upos::Noun | Upos::Propn) && self.child(at, &[Deprel::Case]).is_none()
         };
-        let own = self.children_by(verb, &[Deprel::Obj]).find(|&at| at > verb);
+        let own = self.children_by(verb, &[Deprel::Obj]).find(|&at| at > verb).or_else(|| self.second_subject(verb));
         let slip = || self.children_by(verb, &[Deprel::Obl]).filter(bare).find(|&at| at > verb && !self.is_time(at));
         // "Rejected as false *the claim*", where the object hangs on "false".
         let deeper = |at: usize| self.children_by(at, &[Deprel::Obj]).find(|&object| object > verb);
@@ -101,6 +101,14 @@ impl<'a> Scene<'a> {
             adjectives.find_map(deeper)
         };
         own.or_else(of_adjective).or_else(|| slip().filter(|_| !self.is_passive(verb)))
+    }
+
+    /// What a parser takes for one more subject behind a verb that has its own before it is its object: "Chad *hosted* the
+    /// president of Mali".
+    pub(crate) fn second_subject(&self, verb: usize) -> Option<usize> {
+        let mut subjects = self.children_by(verb, &[Deprel::Nsubj]);
+        let before = subjects.next().is_some_and(|at| at < verb) && self.word(verb).upos == Upos::Verb;
+        subjects.find(|&at| before && at > verb && matches!(self.word(at).upos, Upos::Noun | Upos::Propn))
     }
 
     /// Whether a word belongs to a time: "Tuesday".

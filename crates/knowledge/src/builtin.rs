@@ -12,6 +12,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("people/europe-caucasus.toml", include_str!("../data/people/europe-caucasus.toml")),
     ("people/americas.toml", include_str!("../data/people/americas.toml")),
     ("people/africa.toml", include_str!("../data/people/africa.toml")),
+    ("people/past.toml", include_str!("../data/people/past.toml")),
     ("people/organizations.toml", include_str!("../data/people/organizations.toml")),
     ("roles.toml", include_str!("../data/roles.toml")),
     ("topics.toml", include_str!("../data/topics.toml")),

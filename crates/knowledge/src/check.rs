@@ -3,6 +3,34 @@ use crate::file::File;
 use crate::{ActorId, KnowledgeError, Lexicon};
 
 impl Lexicon {
+    /// Everything that is wrong with a file, entry by entry, in the order of its lines; the right entries are taken in.
+    ///
+    /// [`Lexicon::extend`] stops at the first fault and takes nothing. Only a fault that keeps the file from being TOML at
+    /// all hides the others.
+    pub fn faults(&mut self, name: &str, text: &str) -> Vec<KnowledgeError> {
+        let Err(first) = self.extend(name, text) else { return Vec::new() };
+        if text.parse::<toml::Table>().is_err() {
+            return vec![first];
+        }
+        let mut left = entries(text);
+        // An entry may refer to one below it: what failed is tried again once others have been taken in.
+        loop {
+            let count = left.len();
+            let mut faults = Vec::new();
+            left.retain(|&(line, entry)| {
+                let taken = self.extend(name, entry);
+                let fault = |error: KnowledgeError| KnowledgeError {
+                    line: Some(line + error.line.map_or(0, |within| within - 1)),
+                    ..error
+                };
+                taken.map_err(|error| faults.push(fault(error))).is_err()
+            });
+            if left.is_empty() || left.len() == count {
+                return faults;
+            }
+        }
+    }
+
     /// Follows the references and tries the examples of every entry of a file that has been taken in.
     pub(crate) fn check(&self, name: &str, text: &str, file: &File) -> Result<(), KnowledgeError> {
         let wrong = |start: usize, cause: Result<(), String>| cause.map_err(|cause| wrong_at(name, text, start, cause));
@@ -55,6 +83,22 @@ impl Lexicon {
         }
         false
     }
+}
+
+/// The entries of a file, each with the line where it begins. An entry's own tables (`[actor.x]`) would stand alone; the
+/// forms of CONTRIBUTING.md have none.
+fn entries(text: &str) -> Vec<(usize, &str)> {
+    let mut starts = vec![(1, 0)];
+    let mut at = 0;
+    for (number, line) in text.split_inclusive('\n').enumerate() {
+        if line.starts_with('[') {
+            starts.push((number + 1, at));
+        }
+        at += line.len();
+    }
+    let ends = starts.iter().skip(1).map(|&(_, start)| start).chain([text.len()]);
+    let whole = starts.iter().zip(ends).map(|(&(line, start), end)| (line, &text[start..end]));
+    whole.filter(|(_, entry)| !entry.trim().is_empty()).collect()
 }
 
 fn bare_words(sentence: &str) -> Vec<&str> {

@@ -1,5 +1,7 @@
 //! The places round a trigger word: by plain names that trigger files use.
 
+use std::fmt;
+
 use serde::Deserialize;
 
 /// A dependent that may name an actor or a recipient.
@@ -73,5 +75,20 @@ impl From<String> for Slot {
             "verb" => Self::Verb,
             _ => Self::Prep(name),
         }
+    }
+}
+
+impl fmt::Display for Slot {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Subject => "subject",
+            Self::Object => "object",
+            Self::Particle => "particle",
+            Self::Clause => "clause",
+            Self::Infinitive => "infinitive",
+            Self::Modifier => "modifier",
+            Self::Verb => "verb",
+            Self::Prep(preposition) => preposition,
+        })
     }
 }

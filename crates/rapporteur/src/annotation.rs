@@ -1,7 +1,12 @@
 use rapporteur_coding::{Actor, Coding, Event, Mention, Row, Statement, plover};
+use rapporteur_knowledge::Sector;
 use rapporteur_language::{Name, NameKind, Place, Reading, Time, TimeKind};
 use rapporteur_report::{Points, Report, Span};
 use serde::Serialize;
+
+/// Words that stand for a name.
+const PRONOUNS: [&str; 15] =
+    ["he", "him", "his", "she", "her", "it", "its", "they", "them", "their", "we", "us", "our", "who", "which"];
 
 /// What was read in one report, for other programs: offsets are Unicode code points from the start of its text.
 #[derive(Serialize)]
@@ -48,7 +53,7 @@ struct Acting<'a> {
     name: &'a str,
     kind: rapporteur_knowledge::ActorKind,
     country: Option<&'a str>,
-    sector: Option<rapporteur_knowledge::Sector>,
+    sector: Option<Sector>,
     mentions: Vec<Points>,
 }
 
@@ -77,7 +82,7 @@ struct Side<'a> {
     #[serde(flatten)]
     at: Points,
     country: Option<&'a str>,
-    sector: Option<rapporteur_knowledge::Sector>,
+    sector: Option<Sector>,
 }
 
 impl<'a> Annotation<'a> {
@@ -90,11 +95,12 @@ impl<'a> Annotation<'a> {
         let side = |mention: &Mention| {
             let actor = coding.actors.get(mention.actor);
             Side {
-                at: points(mention.span),
-                // The codebook writes IGO in place of a country.
-                country: actor.and_then(|actor| {
-                    let among_states = actor.sector == Some(rapporteur_knowledge::Sector::Igo);
-                    among_states.then_some("IGO").or(actor.country.as_deref())
+                at: points(naming(report, coding, mention)),
+                // The codebook writes IGO and NGO in place of a country.
+                country: actor.and_then(|actor| match (actor.sector, actor.country.as_deref()) {
+                    (Some(Sector::Igo), _) => Some("IGO"),
+                    (Some(Sector::Ngo), None) => Some("NGO"),
+                    (_, country) => country,
                 }),
                 sector: actor.and_then(|actor| actor.sector),
             }
@@ -151,4 +157,14 @@ impl<'a> Annotation<'a> {
     pub fn to_line(&self) -> String {
         serde_json::to_string(self).map(|line| line + "\n").unwrap_or_default()
     }
+}
+
+/// The words that name a side: for a pronoun, those that it stands for in its sentence, since "it" tells another program
+/// nothing.
+fn naming(report: &Report, coding: &Coding, mention: &Mention) -> Span {
+    let pronoun = |span: Span| PRONOUNS.contains(&&*report.words(span).unwrap_or_default().to_lowercase());
+    let (Some(actor), true) = (coding.actors.get(mention.actor), pronoun(mention.span)) else { return mention.span };
+    let sentence = coding.sentence(mention.span);
+    let beside = |span: &&Span| coding.sentence(**span) == sentence && !pronoun(**span);
+    actor.mentions.iter().find(beside).copied().unwrap_or(mention.span)
 }

@@ -16,6 +16,7 @@ const EXIT_CODES: &str = "\
 Exit codes:
   0    everything was read
   1    some reports could not be read; the messages name them, the rest was done
+       (`lexicon check`: something is wrong with a file)
   2    the command line was wrong
   3    nothing could be done: no report could be read, or the record or the output file failed
   130  interrupted; what a record held stays in it
@@ -38,6 +39,11 @@ pub enum Command {
     /// Observations (reports, statements, events) are shown as they were kept; conclusions (incidents, claims,
     /// disputes) are computed anew, for the day of --as-of if given.
     Record(Record),
+    /// Show how one report was read: trees, who is who, statements, events, and which rule made each.
+    Explain(Explain),
+    /// Check or try what an analyst adds to the knowledge: actors, roles, topics, triggers.
+    #[command(subcommand)]
+    Lexicon(Lexicon),
     /// Print the JSON Schema of `brief --format json`.
     Schema,
 }
@@ -88,6 +94,61 @@ pub enum BriefFormat {
     Html,
     /// The whole record, by the schema that `rapporteur schema` prints.
     Json,
+}
+
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// A report, in any form that `brief` takes. Of a file with several, all are shown.
+    #[arg(value_name = "REPORT")]
+    pub report: PathBuf,
+    /// Only what one statement or event needs, by its kind and number as `record FILE events` has it: `e3`, `s12`.
+    #[arg(value_name = "ITEM", value_parser = item)]
+    pub item: Option<Item>,
+    /// Only sentences with these words.
+    #[arg(long, value_name = "WORDS")]
+    pub with: Option<String>,
+    /// Actors, offices and triggers of your own, as given to `brief`.
+    #[arg(long, value_name = "FILE")]
+    pub knowledge: Vec<PathBuf>,
+}
+
+/// A statement or an event of one report, counted from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Item {
+    Statement(usize),
+    Event(usize),
+}
+
+fn item(text: &str) -> Result<Item, String> {
+    let number = |digits: &str| digits.parse().ok().filter(|&number| number > 0);
+    let item = match text.split_at_checked(1) {
+        Some(("s", digits)) => number(digits).map(Item::Statement),
+        Some(("e", digits)) => number(digits).map(Item::Event),
+        _ => None,
+    };
+    item.ok_or_else(|| "an item is `s` or `e` with its number, as in `e3`".to_owned())
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Lexicon {
+    /// Tell what is wrong with files of additions: every fault with its line and reason.
+    ///
+    /// Reads the form, follows the references, and tries the example sentences of each entry (`must`, `must_not`) as a
+    /// report would be read. Ends with code 1 where a fault was found.
+    Check {
+        /// Files of additions. [form: CONTRIBUTING.md]
+        #[arg(value_name = "FILE", required = true)]
+        files: Vec<PathBuf>,
+    },
+    /// Read a sentence and show its tree, what fired and why, and what nearly did.
+    Try {
+        /// The sentence, or a short text.
+        #[arg(value_name = "SENTENCE")]
+        sentence: String,
+        /// Actors, offices and triggers of your own, as given to `brief`.
+        #[arg(long, value_name = "FILE")]
+        knowledge: Vec<PathBuf>,
+    },
 }
 
 #[derive(Debug, Args)]

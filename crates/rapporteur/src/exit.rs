@@ -5,7 +5,7 @@ use std::process::ExitCode;
 pub enum Exit {
     /// Everything was read.
     Done,
-    /// Some reports could not be read; the rest was done.
+    /// Some reports could not be read, or a file of additions is wrong; the rest was done.
     Partly,
     /// Nothing could be done.
     Failed,

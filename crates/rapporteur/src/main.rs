@@ -5,6 +5,8 @@ mod annotation;
 mod brief;
 mod cli;
 mod exit;
+mod explain;
+mod lexicon;
 mod mentions;
 mod output;
 mod read;
@@ -23,6 +25,8 @@ fn main() -> ExitCode {
         Command::Brief(options) => brief::run(options),
         Command::Annotate(options) => annotate::run(options),
         Command::Record(options) => record::run(options),
+        Command::Explain(options) => explain::run(options),
+        Command::Lexicon(options) => lexicon::run(options),
         Command::Schema => output::write(None, &rapporteur_brief::schema()).map(|()| Exit::Done),
     };
     match done {

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rapporteur_knowledge::Sector;
+
 use super::Resolver;
 use crate::opening;
 use crate::scene::Scene;
@@ -15,8 +17,14 @@ impl Resolver {
             if actor.country.is_some() || actor.known.is_some() {
                 continue;
             }
-            let of_owner = actor.acts_for.and_then(|owner| scene.actors[owner].country.clone());
+            let owner = actor.acts_for.map(|owner| &scene.actors[owner]);
+            let of_owner = owner.and_then(|owner| owner.country.clone());
+            // An official of the Red Cross is of no government.
+            let beyond =
+                owner.and_then(|owner| owner.sector).filter(|sector| matches!(sector, Sector::Igo | Sector::Ngo));
             let free = actor.acts_for.is_none() && self.known[at].local;
+            let sector = beyond.or(actor.sector);
+            scene.actors[at].sector = sector;
             scene.actors[at].country = of_owner.or_else(|| self.home.clone().filter(|_| free));
         }
     }

@@ -24,6 +24,30 @@ pub(crate) struct Fired<'t> {
     pub used: Vec<usize>,
 }
 
+/// Why an entry does not fire at one of its words.
+#[derive(Clone, Debug)]
+pub(crate) enum Miss {
+    /// Nothing that it needs stands there.
+    Needs(Slot),
+    /// Something stands there that must not.
+    Barred(Slot, usize),
+}
+
+/// Every entry that lists a word of a sentence, with how it fared there, in the order of the words.
+pub(crate) fn tried<'t>(
+    scene: &Scene,
+    triggers: &'t Triggers,
+    words: Range<usize>,
+) -> Vec<(usize, &'t Trigger, Result<Vec<usize>, Miss>)> {
+    let mut all = Vec::new();
+    for word in words {
+        let Some(class) = class(scene, word) else { continue };
+        let frame = Frame { scene, triggers, word, class };
+        all.extend(triggers.of(class, scene.base(word)).map(|entry| (word, entry, frame.fits(entry))));
+    }
+    all
+}
+
 /// The entries that fire in a sentence, in the order of their words, one a word.
 pub(crate) fn in_sentence<'t>(scene: &Scene, triggers: &'t Triggers, words: Range<usize>) -> Vec<Fired<'t>> {
     let all: Vec<Fired> = words.filter_map(|word| at(scene, triggers, word)).collect();
@@ -35,17 +59,10 @@ pub(crate) fn in_sentence<'t>(scene: &Scene, triggers: &'t Triggers, words: Rang
 
 /// The entry that fires at a word: the one that asks for most.
 pub(crate) fn at<'t>(scene: &Scene, triggers: &'t Triggers, word: usize) -> Option<Fired<'t>> {
-    let class = match scene.word(word).upos {
-        Upos::Verb => WordClass::Verb,
-        Upos::Noun => WordClass::Noun,
-        // No name is written small: "the march of traders".
-        Upos::Propn if scene.form(word).starts_with(char::is_lowercase) => WordClass::Noun,
-        Upos::Adj => WordClass::Adjective,
-        _ => return None,
-    };
+    let class = class(scene, word)?;
     let (clause, carried) = carrier(scene, triggers, word, class);
     let fits = |trigger: &'t Trigger| {
-        let used = Frame { scene, triggers, word, class }.fits(trigger)?;
+        let used = Frame { scene, triggers, word, class }.fits(trigger).ok()?;
         Some(Fired { trigger, word, class, clause, carried, used })
     };
     let asks =
@@ -55,12 +72,24 @@ pub(crate) fn at<'t>(scene: &Scene, triggers: &'t Triggers, word: usize) -> Opti
     found.into_iter().rev().max_by_key(asks)
 }
 
+/// The part of speech in which a word may be a trigger.
+fn class(scene: &Scene, word: usize) -> Option<WordClass> {
+    match scene.word(word).upos {
+        Upos::Verb => Some(WordClass::Verb),
+        Upos::Noun => Some(WordClass::Noun),
+        // No name is written small: "the march of traders".
+        Upos::Propn if scene.form(word).starts_with(char::is_lowercase) => Some(WordClass::Noun),
+        Upos::Adj => Some(WordClass::Adjective),
+        _ => None,
+    }
+}
+
 /// The verb that carries a noun, if one only carries it.
 fn carrier(scene: &Scene, triggers: &Triggers, word: usize, class: WordClass) -> (usize, Option<HoldKind>) {
     if class != WordClass::Noun {
         return (word, None);
     }
-    let Some((verb, deprel)) = syntax::host(scene, word) else { return (word, None) };
+    let Some((verb, deprel)) = syntax::host(scene, triggers, word) else { return (word, None) };
     let phrasal = syntax::phrasal(scene, verb);
     let is = |kind| {
         let carrier = |lemma: &str| triggers.holds().carrier(lemma, kind);
@@ -88,19 +117,23 @@ struct Frame<'a, 's> {
 }
 
 impl Frame<'_, '_> {
-    /// Words that the entry needs and finds; `None` where it does not fit.
-    fn fits(&self, trigger: &Trigger) -> Option<Vec<usize>> {
+    /// Words that the entry needs and finds, or why it does not fit.
+    fn fits(&self, trigger: &Trigger) -> Result<Vec<usize>, Miss> {
         let mut used = Vec::new();
         for (slot, list) in &trigger.needs {
             let found = self.fillers(slot).into_iter().find(|&at| self.listed(list, at));
-            let found = found.or_else(|| (self.stands_bare(slot) && list.is_empty()).then_some(self.word))?;
+            let found = found.or_else(|| (self.stands_bare(slot) && list.is_empty()).then_some(self.word));
+            let found = found.ok_or_else(|| Miss::Needs(slot.clone()))?;
             if !list.is_empty() && matches!(slot, Slot::Subject | Slot::Object | Slot::Prep(_)) {
                 used.push(found);
             }
         }
-        let barred =
-            |(slot, list): (&Slot, &Vec<String>)| self.fillers(slot).into_iter().any(|at| self.listed(list, at));
-        (!trigger.unless.iter().any(barred)).then_some(used)
+        for (slot, list) in &trigger.unless {
+            if let Some(found) = self.fillers(slot).into_iter().find(|&at| self.listed(list, at)) {
+                return Err(Miss::Barred(slot.clone(), found));
+            }
+        }
+        Ok(used)
     }
 
     /// A preposition whose noun the parser hung elsewhere still marks the frame.
@@ -116,9 +149,14 @@ impl Frame<'_, '_> {
             || list.iter().any(|item| item == "@actor") && roles::names_actor(scene, word)
             || scene.children_by(word, &[D::Conj]).any(in_list)
             // "mediation efforts", "peace process"
-            || is_vague(scene.base(word)) && scene.children_by(word, &[D::Compound, D::Amod]).any(in_list)
+            || self.triggers.is_in("vague", scene.base(word)) && scene.children_by(word, &[D::Compound, D::Amod]).any(in_list)
             // "two of the hostages", "dozens of rockets"
-            || counts_others(scene, word) && syntax::phrases(scene, word, "of").into_iter().any(in_list)
+            || self.counts_others(word) && syntax::phrases(scene, word, "of").into_iter().any(in_list)
+    }
+
+    /// "Two of the hostages", "40 tons of rice": a word that counts or measures others.
+    fn counts_others(&self, word: usize) -> bool {
+        self.scene.word(word).upos == Upos::Num || self.triggers.is_in("measure", self.scene.base(word))
     }
 
     /// Head words in a slot.
@@ -147,7 +185,7 @@ impl Frame<'_, '_> {
                 all
             }
             Slot::Modifier => children(&[D::Amod, D::Compound, D::NmodDesc]),
-            Slot::Verb => syntax::host(scene, word).map(|(verb, _)| verb).into_iter().collect(),
+            Slot::Verb => syntax::host(scene, self.triggers, word).map(|(verb, _)| verb).into_iter().collect(),
             Slot::Prep(preposition) => {
                 let mut all = syntax::phrases(scene, word, preposition);
                 // A phrase after the object often hangs on the object.
@@ -157,7 +195,7 @@ impl Frame<'_, '_> {
                     }
                 }
                 if noun
-                    && let Some((verb, _)) = syntax::host(scene, word)
+                    && let Some((verb, _)) = syntax::host(scene, self.triggers, word)
                     && preposition != "of"
                 {
                     all.extend(syntax::phrases(scene, verb, preposition));
@@ -166,41 +204,4 @@ impl Frame<'_, '_> {
             }
         }
     }
-}
-
-fn is_vague(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "effort"
-            | "process"
-            | "move"
-            | "attempt"
-            | "campaign"
-            | "activity"
-            | "operation"
-            | "program"
-            | "programme"
-            | "level"
-            | "delivery"
-    )
-}
-
-fn counts_others(scene: &Scene, word: usize) -> bool {
-    scene.word(word).upos == Upos::Num
-        || matches!(
-            scene.base(word),
-            "number"
-                | "group"
-                | "dozen"
-                | "hundred"
-                | "thousand"
-                | "score"
-                | "some"
-                | "many"
-                | "several"
-                | "member"
-                | "all"
-                | "most"
-                | "part"
-        )
 }

@@ -1,7 +1,7 @@
 //! Which state people and things are of: by an adjective ("Kenyan"), or by a place in their name.
 
 use rapporteur_knowledge::{ActorKind, How, Sector, Who};
-use rapporteur_language::{Deprel as D, Upos};
+use rapporteur_language::{Deprel as D, Place, Upos};
 use rapporteur_report::Span;
 
 use crate::scene::Scene;
@@ -16,6 +16,14 @@ pub(crate) fn of_adjective(scene: &Scene, word: usize) -> Option<Who> {
     (start.max(word.saturating_sub(2))..=word).find_map(|first| {
         let forms: Vec<&str> = (first..=word).map(|at| scene.form(at)).collect();
         let found = scene.lexicon.longest_match(&forms).filter(|found| found.words == forms.len())?;
+        // "Northern Ireland" is not Ireland.
+        let longer = place_at(scene, word).is_some_and(|place| {
+            let matched = scene.span(first..word + 1);
+            matched.is_some_and(|matched| place.span != matched && place.span.contains(matched) && !place.demonym)
+        });
+        if longer {
+            return None;
+        }
         // "Liberation" in a name is no newspaper.
         let nation = |who: &Who| who.country.is_some() && !matches!(who.kind, ActorKind::Media | ActorKind::Person);
         found.who.into_iter().find(|who| nation(who) && matches!(who.how, How::Adjective | How::Name))
@@ -24,10 +32,15 @@ pub(crate) fn of_adjective(scene: &Scene, word: usize) -> Option<Who> {
 
 /// The country of a place that a word is part of.
 pub(crate) fn of_place(scene: &Scene, word: usize) -> Option<String> {
+    place_at(scene, word)?.country.clone()
+}
+
+/// The place that a word is part of.
+fn place_at<'a>(scene: &Scene<'a>, word: usize) -> Option<&'a Place> {
     let span = scene.word(word).span;
     let places = &scene.reading.places;
     let at = places.partition_point(|place| place.span.end() <= span.start());
-    places.get(at).filter(|place| place.span.overlaps(span))?.country.clone()
+    places.get(at).filter(|place| place.span.overlaps(span))
 }
 
 /// Takes the state that an adjective or a name stands for as an actor: "*Kenyan* airstrikes".

@@ -46,7 +46,7 @@ pub(crate) fn find(scene: &mut Scene, triggers: &Triggers, fired: &Fired) -> Par
 fn first(scene: &mut Scene, triggers: &Triggers, fired: &Fired, roles: &[Role]) -> Vec<Mention> {
     for role in roles {
         let mut found: Vec<Mention> = Vec::new();
-        for head in heads(scene, fired, role) {
+        for head in heads(scene, triggers, fired, role) {
             let mut both = scene.coordinates(head);
             if both.len() == 1 && matches!(role, Role::Prep(preposition) if preposition == "between") {
                 both.extend(other_side(scene, head));
@@ -132,7 +132,8 @@ fn below(scene: &Scene, fired: &Fired, with_places: bool) -> Vec<usize> {
 
 /// Whether a party may stand at or below a dependent. The doer of the deed itself, and who tells of it, do not count.
 fn leads_on(scene: &Scene, word: usize, depth: usize) -> bool {
-    let told = ["by", "as", "according", "like", "than"].iter().any(|case| syntax::has_case(scene, word, case));
+    let aside = ["by", "as", "according", "like", "than", "despite", "amid", "following"];
+    let told = aside.iter().any(|case| syntax::has_case(scene, word, case)) || is_teller(scene, word);
     let relation = match scene.word(word).deprel {
         D::Obj | D::Iobj | D::Obl | D::Nmod | D::Xcomp | D::Ccomp | D::Acl | D::Advcl => !told,
         D::NmodPoss | D::Compound | D::Amod | D::NmodDesc | D::Nsubj | D::NsubjPass | D::OblAgent => depth > 0,
@@ -141,10 +142,20 @@ fn leads_on(scene: &Scene, word: usize, depth: usize) -> bool {
     relation && !scene.is_time(word)
 }
 
+/// Whether a word is the one who tells: "the New York Times reported" below what it told of.
+fn is_teller(scene: &Scene, word: usize) -> bool {
+    let span = scene.word(word).span;
+    scene.statements.iter().any(|said| {
+        let by = said.speaker.iter().chain(&said.others).any(|by| by.span.contains(span));
+        let cue = || said.cue.is_some_and(|cue| cue.contains(span));
+        by || cue()
+    })
+}
+
 /// Head words in a role.
-fn heads(scene: &Scene, fired: &Fired, role: &Role) -> Vec<usize> {
+fn heads(scene: &Scene, triggers: &Triggers, fired: &Fired, role: &Role) -> Vec<usize> {
     let noun = fired.class == WordClass::Noun;
-    let mut all = if noun { noun_heads(scene, fired, role) } else { verb_heads(scene, fired.word, role) };
+    let mut all = if noun { noun_heads(scene, triggers, fired, role) } else { verb_heads(scene, fired.word, role) };
     all.retain(|&at| !syntax::is_account(scene, at));
     all
 }
@@ -183,7 +194,7 @@ fn verb_heads(scene: &Scene, word: usize, role: &Role) -> Vec<usize> {
     }
 }
 
-fn noun_heads(scene: &Scene, fired: &Fired, role: &Role) -> Vec<usize> {
+fn noun_heads(scene: &Scene, triggers: &Triggers, fired: &Fired, role: &Role) -> Vec<usize> {
     let noun = fired.word;
     match role {
         Role::Subject => {
@@ -193,11 +204,14 @@ fn noun_heads(scene: &Scene, fired: &Fired, role: &Role) -> Vec<usize> {
                 all.extend(scene.children_by(noun, &[D::Amod, D::Compound, D::NmodDesc]));
             }
             if !all.iter().any(|&at| names_actor(scene, at)) && fired.carried == Some(HoldKind::Light) {
-                all = syntax::subjects(scene, fired.clause);
+                // "They were engaged in the shelling": whoever is engaged does it.
+                let engaged = scene.word(noun).deprel == D::Obl && syntax::is_passive(scene, fired.clause);
+                let of = if engaged { syntax::objects } else { syntax::subjects };
+                all = of(scene, fired.clause);
             }
             // "Chad and Mali ended two days of talks": of a joint deed, both subjects are its doers.
             if all.is_empty() && fired.trigger.joint {
-                let host = syntax::host(scene, noun).filter(|&(_, deprel)| deprel == D::Obj);
+                let host = syntax::host(scene, triggers, noun).filter(|&(_, deprel)| deprel == D::Obj);
                 let subjects = host.map(|(verb, _)| syntax::subjects(scene, verb)).unwrap_or_default();
                 all.extend(subjects.into_iter().filter(|&at| scene.coordinates(at).len() > 1));
             }
@@ -208,6 +222,10 @@ fn noun_heads(scene: &Scene, fired: &Fired, role: &Role) -> Vec<usize> {
         Role::ToWhom => scene.children_by(fired.clause, &[D::Iobj]).collect(),
         Role::Prep(preposition) => {
             let mut all = syntax::phrases(scene, noun, preposition);
+            let whole = scene.tree.head(noun).filter(|_| scene.word(noun).deprel == D::Compound);
+            if let Some(whole) = whole.filter(|&whole| all.is_empty() && triggers.is_in("vague", scene.base(whole))) {
+                all = syntax::phrases(scene, whole, preposition);
+            }
             if all.is_empty() && preposition != "of" && fired.clause != noun {
                 all = syntax::phrases(scene, fired.clause, preposition);
             }
@@ -280,6 +298,12 @@ fn named(scene: &mut Scene, triggers: &Triggers, word: usize) -> Vec<Mention> {
         }
         if let Some(state) = nation::take(scene, at) {
             return vec![state];
+        }
+    }
+    // "A camp for refugees": whoever lives there.
+    for at in syntax::phrases(scene, word, "for") {
+        if scene.word(word).upos == Upos::Noun && triggers.is_in("people", scene.base(at)) {
+            return vec![scene.take_actor(at)];
         }
     }
     // "twelve were killed": a number that stands for people. "Two of the soldiers": the soldiers.

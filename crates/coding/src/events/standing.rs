@@ -23,7 +23,12 @@ pub(crate) struct Judged {
     pub condition: Option<Condition>,
     /// Words by which the reporter holds back.
     pub hedge: Option<Span>,
+    /// The word that settled it, where one did: "vowed", "not".
+    pub by: Option<usize>,
 }
+
+/// A standing, and the word that settles it.
+type Held = (Standing, usize);
 
 impl Judged {
     /// The standing of an event of long ago: what is told as having happened is setting; the rest stays what it is.
@@ -43,7 +48,9 @@ pub(crate) fn of(scene: &Scene, triggers: &Triggers, fired: &Fired) -> Judged {
     let hung = hung.or_else(|| over_clauses(scene, triggers, fired.clause, said_in.is_some()));
     // Whoever gathers to protest does protest.
     let gathered = fired.trigger.kind == EventType::Protest && syntax::has_mark(scene, fired.clause, &["to"]);
-    let hung = hung.filter(|&kind| !(gathered && kind == Standing::Planned));
+    let hung = hung.filter(|&(kind, _)| !(gathered && kind == Standing::Planned));
+    let by = hung.map(|(_, word)| word);
+    let hung = hung.map(|(kind, _)| kind);
     let kind = match (hung, condition) {
         (Some(Standing::Planned) | None, Some(_)) => {
             Some(Standing::Conditional).filter(|_| is_open(scene, fired.clause)).or(hung)
@@ -57,7 +64,7 @@ pub(crate) fn of(scene: &Scene, triggers: &Triggers, fired: &Fired) -> Judged {
         (Some(Standing::Negated), Some(_)) => Standing::Denied,
         (kind, _) => kind.unwrap_or(Standing::Asserted),
     };
-    Judged { kind, said_in, condition, hedge: hedge(scene, fired) }
+    Judged { kind, said_in, condition, hedge: hedge(scene, fired), by }
 }
 
 /// Whether a statement denies what it tells, or tells of a claim that its outer statement rejects.
@@ -81,7 +88,7 @@ fn standing(kind: HoldKind) -> Option<Standing> {
     }
 }
 
-fn hold(scene: &Scene, triggers: &Triggers, word: usize) -> Option<Standing> {
+fn hold(scene: &Scene, triggers: &Triggers, word: usize) -> Option<Held> {
     let phrasal = syntax::phrasal(scene, word);
     let by_preposition = || {
         scene
@@ -92,20 +99,21 @@ fn hold(scene: &Scene, triggers: &Triggers, word: usize) -> Option<Standing> {
     let holds = triggers.holds();
     let found = phrasal.and_then(|lemma| holds.over_clause(&lemma));
     let found = found.or_else(|| by_preposition().and_then(|lemma| holds.over_clause(&lemma)));
-    found.or_else(|| holds.over_clause(scene.base(word))).and_then(standing)
+    found.or_else(|| holds.over_clause(scene.base(word))).and_then(standing).map(|kind| (kind, word))
 }
 
 /// What a noun's own words and the verb over it make of the event: "a planned attack", "no attack", "foiled the attack".
-fn over_noun(scene: &Scene, triggers: &Triggers, fired: &Fired) -> Option<Standing> {
+fn over_noun(scene: &Scene, triggers: &Triggers, fired: &Fired) -> Option<Held> {
     let noun = fired.word;
-    if no_part(scene, noun).is_some() {
-        return Some(if scene.statement_at(noun).is_some() { Standing::Alleged } else { Standing::Asserted });
+    if let Some(verb) = no_part(scene, noun) {
+        let told = if scene.statement_at(noun).is_some() { Standing::Alleged } else { Standing::Asserted };
+        return Some((told, verb));
     }
     for &child in scene.tree.children(noun) {
         match scene.word(child).deprel {
-            D::Det if matches!(scene.base(child), "no" | "neither") => return Some(Standing::Negated),
+            D::Det if matches!(scene.base(child), "no" | "neither") => return Some((Standing::Negated, child)),
             D::Case if matches!(scene.base(child), "without" | "despite the lack of") => {
-                return Some(Standing::Negated);
+                return Some((Standing::Negated, child));
             }
             D::Amod => {
                 if let Some(found) = hold(scene, triggers, child) {
@@ -145,7 +153,7 @@ pub(crate) fn no_part(scene: &Scene, noun: usize) -> Option<usize> {
 }
 
 /// What stands over a clause: its own negation and modal verbs, then those of the verbs that govern it.
-fn over_clauses(scene: &Scene, triggers: &Triggers, clause: usize, in_statement: bool) -> Option<Standing> {
+fn over_clauses(scene: &Scene, triggers: &Triggers, clause: usize, in_statement: bool) -> Option<Held> {
     let mut at = clause;
     for _ in 0..8 {
         if let Some(found) = own(scene, at, in_statement) {
@@ -160,7 +168,7 @@ fn over_clauses(scene: &Scene, triggers: &Triggers, clause: usize, in_statement:
                     return None;
                 }
                 // "Told reporters that it was struck" asks for nothing, "announced that it was" plans nothing.
-                let told = |found: &Standing| match found {
+                let told = |(found, _): &Held| match found {
                     _ if deprel != D::Ccomp => true,
                     Standing::Requested => !syntax::is_finite(scene, at),
                     Standing::Planned => is_open(scene, at),
@@ -168,7 +176,7 @@ fn over_clauses(scene: &Scene, triggers: &Triggers, clause: usize, in_statement:
                 };
                 // "urged the rebels to leave", where the parser hung "leave" on "rebels"
                 let asked = scene.tree.head(head).filter(|_| deprel == D::Acl && scene.word(head).deprel == D::Obj);
-                let asked = asked.and_then(|verb| hold(scene, triggers, verb).filter(|it| *it == Standing::Requested));
+                let asked = asked.and_then(|verb| hold(scene, triggers, verb).filter(|it| it.0 == Standing::Requested));
                 if let Some(found) = hold(scene, triggers, head).filter(told).or(asked) {
                     return Some(found);
                 }
@@ -190,7 +198,7 @@ fn over_clauses(scene: &Scene, triggers: &Triggers, clause: usize, in_statement:
 }
 
 /// What a clause's own words say: negation and modal verbs.
-fn own(scene: &Scene, word: usize, in_statement: bool) -> Option<Standing> {
+fn own(scene: &Scene, word: usize, in_statement: bool) -> Option<Held> {
     let mut found = None;
     for &child in scene.tree.children(word) {
         // "Mrs May has held talks": a modal verb is not written with a capital inside a sentence.
@@ -201,20 +209,22 @@ fn own(scene: &Scene, word: usize, in_statement: bool) -> Option<Standing> {
             D::Advmod | D::Aux | D::Cc | D::CcPreconj
                 if matches!(&*form, "not" | "n't" | "n’t" | "never" | "nt" | "neither" | "nor" | "hardly") =>
             {
-                return Some(Standing::Negated);
+                return Some((Standing::Negated, child));
             }
             D::Nsubj | D::NsubjPass | D::Obj if matches!(&*form, "nobody" | "none" | "nothing" | "no-one") => {
-                return Some(Standing::Negated);
+                return Some((Standing::Negated, child));
             }
-            D::Mark if form == "without" => return Some(Standing::Negated),
-            D::Mark if matches!(&*form, "if" | "unless" | "whether" | "lest") => return Some(Standing::Conditional),
+            D::Mark if form == "without" => return Some((Standing::Negated, child)),
+            D::Mark if matches!(&*form, "if" | "unless" | "whether" | "lest") => {
+                return Some((Standing::Conditional, child));
+            }
             D::Aux => match &*form {
-                "will" | "wo" | "'ll" | "’ll" | "shall" | "ll" => found = Some(Standing::Planned),
+                "will" | "wo" | "'ll" | "’ll" | "shall" | "ll" => found = Some((Standing::Planned, child)),
                 "would" | "'d" | "’d" if in_statement || scene.word(word).deprel == D::Ccomp => {
-                    found = Some(Standing::Planned)
+                    found = Some((Standing::Planned, child))
                 }
-                "would" | "may" | "might" | "could" | "can" | "ca" => found = Some(Standing::Conditional),
-                "should" | "must" | "ought" => found = Some(Standing::Requested),
+                "would" | "may" | "might" | "could" | "can" | "ca" => found = Some((Standing::Conditional, child)),
+                "should" | "must" | "ought" => found = Some((Standing::Requested, child)),
                 _ => {}
             },
             _ => {}
@@ -224,10 +234,10 @@ fn own(scene: &Scene, word: usize, in_statement: bool) -> Option<Standing> {
 }
 
 /// An adverbial clause: a purpose is meant, a condition open; "after attacking" is told as a fact.
-fn adverbial(scene: &Scene, triggers: &Triggers, clause: usize, head: usize) -> Option<Standing> {
+fn adverbial(scene: &Scene, triggers: &Triggers, clause: usize, head: usize) -> Option<Held> {
     let of_adjective = scene.word(head).upos == Upos::Adj || scene.word(head).upos == Upos::Noun;
     if syntax::has_mark(scene, clause, &["to"]) || of_adjective {
-        return hold(scene, triggers, head).or(Some(Standing::Planned));
+        return hold(scene, triggers, head).or(Some((Standing::Planned, clause)));
     }
     for_clause(scene, clause).then(|| hold(scene, triggers, head)).flatten().or_else(|| {
         // "accused them of attacking", "refrained from firing"

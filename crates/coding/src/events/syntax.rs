@@ -1,5 +1,6 @@
 //! Who stands where round a word: subjects and objects through passives, coordination, control and relative clauses.
 
+use rapporteur_knowledge::Triggers;
 use rapporteur_language::{Deprel as D, Upos};
 
 use crate::scene::Scene;
@@ -70,8 +71,13 @@ pub(crate) fn beside(scene: &Scene, word: usize, head: usize) -> usize {
 /// Heads of the phrases that a predicate has for grammatical subjects.
 fn surface_subjects(scene: &Scene, word: usize, reach: usize) -> Vec<usize> {
     let own: Vec<usize> = scene.children_by(word, &[D::Nsubj, D::NsubjPass, D::NsubjOuter]).collect();
-    let plain = own.iter().copied().find(|&at| antecedent(scene, at).is_none());
-    if let Some(own) = plain.or_else(|| own.first().and_then(|&at| antecedent(scene, at))) {
+    let object = scene.second_subject(word);
+    let plain: Vec<usize> =
+        own.iter().copied().filter(|&at| antecedent(scene, at).is_none() && Some(at) != object).collect();
+    if !plain.is_empty() {
+        return together(scene, &plain);
+    }
+    if let Some(own) = own.first().and_then(|&at| antecedent(scene, at)) {
         return vec![own];
     }
     let (Some(head), Some(reach)) = (scene.tree.head(word), reach.checked_sub(1)) else { return Vec::new() };
@@ -99,6 +105,19 @@ fn surface_subjects(scene: &Scene, word: usize, reach: usize) -> Vec<usize> {
         D::Acl | D::AclRelcl => vec![head],
         _ => Vec::new(),
     }
+}
+
+/// Of several phrases that a parser hangs on one verb as its subjects, those that are: all that "and" joins, else the name of
+/// two that stand side by side ("the *watchdog Amani Watch* demanded"), else the first.
+fn together(scene: &Scene, subjects: &[usize]) -> Vec<usize> {
+    let (Some(&first), Some(&second)) = (subjects.first(), subjects.get(1)) else { return subjects.to_vec() };
+    let start = scene.tree.reach(second).start;
+    let joined = scene.child(first, &[D::Cc]).or_else(|| scene.child(second, &[D::Cc]));
+    if joined.is_some_and(|cc| cc > first && scene.form(cc) == "and") {
+        return subjects.to_vec();
+    }
+    let beside = scene.tree.reach(first).end == start && scene.word(first).upos == Upos::Noun;
+    if beside && scene.word(second).upos == Upos::Propn { vec![second] } else { vec![first] }
 }
 
 /// Whose plan, decision or threat a noun is: its possessor, else the subject of the verb that it is the object of.
@@ -163,7 +182,10 @@ pub(crate) fn phrases(scene: &Scene, word: usize, preposition: &str) -> Vec<usiz
             matches!(plain, D::Obl | D::OblAgent | D::Nmod | D::NmodDesc | D::Advcl | D::Acl | D::Xcomp | D::Advmod);
         nominal && has_case(scene, *at, preposition)
     };
-    scene.tree.children(word).iter().copied().filter(hangs).collect()
+    // "Met on Monday with the rebels": a phrase that a parser hangs on the day.
+    let behind_time = scene.children_by(word, &[D::Obl, D::OblUnmarked, D::Nmod]).filter(|&at| scene.is_time(at));
+    let behind_time = behind_time.flat_map(|at| scene.tree.children(at).iter().copied());
+    scene.tree.children(word).iter().copied().chain(behind_time).filter(hangs).collect()
 }
 
 /// Whether a phrase begins with a preposition.
@@ -182,30 +204,16 @@ pub(crate) fn has_case(scene: &Scene, word: usize, preposition: &str) -> bool {
 }
 
 /// The verb that carries a noun as its subject, object or "in" phrase, where it stands directly above.
-pub(crate) fn host(scene: &Scene, noun: usize) -> Option<(usize, D)> {
+pub(crate) fn host(scene: &Scene, triggers: &Triggers, noun: usize) -> Option<(usize, D)> {
     let mut at = noun;
     // "hold talks and a summit", "launched a series of attacks"
     for _ in 0..2 {
         let head = scene.tree.head(at)?;
         let deprel = scene.word(at).deprel;
-        let amount = matches!(
-            scene.base(head),
-            "series"
-                | "wave"
-                | "number"
-                | "string"
-                | "spate"
-                | "round"
-                | "kind"
-                | "dozen"
-                | "hundred"
-                | "campaign"
-                | "hour"
-                | "day"
-                | "week"
-                | "month"
-        );
-        if deprel == D::Conj || deprel == D::Nmod && amount && has_case(scene, at, "of") {
+        let amount = triggers.is_in("amount", scene.base(head));
+        // "A mediation effort": the effort stands where the mediation would.
+        let vague = deprel == D::Compound && triggers.is_in("vague", scene.base(head));
+        if vague || deprel == D::Conj || deprel == D::Nmod && amount && has_case(scene, at, "of") {
             at = head;
         }
     }

@@ -19,12 +19,13 @@ const GROUP_WORDS: usize = 8;
 impl Finder<'_> {
     /// Every name; where two overlap, the longer one.
     pub(super) fn names(&mut self) -> Vec<Found> {
-        let known = self.known_names();
+        let mut known = self.known_names();
         let mut runs = self.group_names();
         runs.extend(self.read_names());
         runs.extend(self.unread_persons());
         let bearers = self.surnames(&known, &runs);
         runs.extend(self.borne_again(&bearers));
+        self.leave_namesakes(&mut known, &runs);
         let mut all: Vec<(Range<usize>, Naming)> = known;
         all.extend(runs);
         // Of equals: the files, then a group, then a person.
@@ -47,6 +48,18 @@ impl Finder<'_> {
             self.taken[one.whole.clone()].fill(true);
         }
         found
+    }
+
+    /// "Morales" after "Ana Morales" is she, and not the president whom the files know by that name alone.
+    fn leave_namesakes(&self, known: &mut Vec<(Range<usize>, Naming)>, runs: &[(Range<usize>, Naming)]) {
+        let full: Vec<Range<usize>> = known.iter().map(|(words, _)| words.clone()).filter(|it| it.len() > 1).collect();
+        let free = |run: &&(Range<usize>, Naming)| !full.iter().any(|it| it.start < run.0.end && run.0.start < it.end);
+        let strangers: Vec<(Range<usize>, Naming)> = runs.iter().filter(free).cloned().collect();
+        let bearers = self.surnames(&[], &strangers);
+        known.retain(|(words, naming)| {
+            let person = matches!(naming, Naming::Known(who) if who.iter().all(|who| who.kind == ActorKind::Person));
+            !(person && words.len() == 1 && bearers.contains(self.scene.form(words.start)))
+        });
     }
 
     fn known_names(&self) -> Vec<(Range<usize>, Naming)> {

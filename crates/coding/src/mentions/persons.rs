@@ -22,7 +22,13 @@ impl Finder<'_> {
         while at < self.taken.len() {
             let limit = self.scene.sentence(at).end.max(at + 1);
             let end = (at..limit).find(|&word| !self.is_part_of_name(word)).unwrap_or(limit);
-            if (2..=4).contains(&(end - at)) && self.is_personal(at..end) {
+            // "King Hassan": one word is a person's name after a title.
+            let alone = || {
+                let title = |at: usize| at < limit && self.lexicon.role(self.scene.form(at)).is_some();
+                self.title_start(at) < at && !title(end) && crate::events::place_of(self.scene, at).is_none()
+            };
+            let fits = (2..=4).contains(&(end - at)) || end - at == 1 && alone();
+            if fits && self.is_personal(at..end) {
                 found.push((at..end, Naming::Name(NameKind::Person)));
             }
             at = end.max(at + 1);
