@@ -33,12 +33,11 @@ pub(crate) enum Miss {
     Barred(Slot, usize),
 }
 
+/// A word, an entry that lists it, and the words that it needed there, or why it does not fire.
+pub(crate) type Try<'t> = (usize, &'t Trigger, Result<Vec<usize>, Miss>);
+
 /// Every entry that lists a word of a sentence, with how it fared there, in the order of the words.
-pub(crate) fn tried<'t>(
-    scene: &Scene,
-    triggers: &'t Triggers,
-    words: Range<usize>,
-) -> Vec<(usize, &'t Trigger, Result<Vec<usize>, Miss>)> {
+pub(crate) fn tried<'t>(scene: &Scene, triggers: &'t Triggers, words: Range<usize>) -> Vec<Try<'t>> {
     let mut all = Vec::new();
     for word in words {
         let Some(class) = class(scene, word) else { continue };
