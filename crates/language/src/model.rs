@@ -2,7 +2,7 @@
 //!
 //! `RAPREAD2`, the SHA-256 of all that follows, the number of sections, and for each its name (8 bytes), start and length
 //! (counted from the start of the file); then the sections. Numbers are little-endian. The table of features is used
-//! where it lies; the network is stored in 16 bits and widened when the file is opened.
+//! where it lies; the network is stored in 16 bits and packed into eight when the file is opened.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -131,6 +131,7 @@ impl Model {
                 *x = half::widen(u16::from_le_bytes([two[0], two[1]]));
             }
         }
+        net.pack();
         let lemmas = Lemmas::from_bytes(&bytes[section("lemmas")?])?;
         let tokenizer = Tokenizer {
             cuts: Judge::from_bytes(3, &bytes[section("cuts")?], "cuts")?,

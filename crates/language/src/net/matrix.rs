@@ -1,5 +1,6 @@
 //! Matrices, and the layer that multiplies by one.
 
+use super::Packed;
 use super::kernel::add_product;
 
 /// Numbers in rows.
@@ -43,12 +44,14 @@ pub struct Linear {
     pub weight: Matrix,
     /// One row.
     pub bias: Matrix,
+    /// The weights as whole numbers, in a layer that only reads.
+    pub packed: Option<Packed>,
 }
 
 impl Linear {
     /// All zero.
     pub fn zeros(inputs: usize, outputs: usize) -> Self {
-        Self { weight: Matrix::zeros(inputs, outputs), bias: Matrix::zeros(1, outputs) }
+        Self { weight: Matrix::zeros(inputs, outputs), bias: Matrix::zeros(1, outputs), packed: None }
     }
 
     /// Number of outputs.
@@ -66,6 +69,9 @@ impl Linear {
     /// Applies it to every row, into a matrix that is used again.
     pub fn forward_into(&self, x: &Matrix, out: &mut Matrix) {
         out.resize(x.rows, self.cols());
+        if let Some(packed) = &self.packed {
+            return packed.product(x, &self.bias.data, out);
+        }
         for row in out.data.chunks_exact_mut(self.cols()) {
             row.copy_from_slice(&self.bias.data);
         }

@@ -6,12 +6,14 @@
 mod arcs;
 pub mod kernel;
 mod matrix;
+mod packed;
 mod sru;
 
 use std::ops::Range;
 
 pub use arcs::{Arcs, Relations};
 pub use matrix::{Linear, Matrix};
+pub use packed::Packed;
 pub use sru::Sru;
 
 /// The sizes of a network.
@@ -99,6 +101,19 @@ impl Net {
         }
         all.extend([&mut a.root, &mut a.distance, &mut r.root]);
         all
+    }
+
+    /// Makes every layer work with whole numbers: faster, and for reading only.
+    pub fn pack(&mut self) {
+        self.window.pack();
+        self.layers.iter_mut().for_each(|layer| layer.gates.pack());
+        let (a, r) = (&mut self.arcs, &mut self.relations);
+        for linear in [&mut self.tags, &mut self.marks, &mut a.dependent, &mut a.head, &mut a.turn] {
+            linear.pack();
+        }
+        for linear in [&mut r.dependent, &mut r.head, &mut r.out] {
+            linear.pack();
+        }
     }
 
     /// What the heads look at, one row a word, from the summed features.
