@@ -11,6 +11,7 @@ mod deixis;
 mod lengths;
 mod parts;
 mod resolve;
+mod stretch;
 mod tense;
 mod vague;
 mod weekdays;

@@ -2,20 +2,11 @@
 
 use jiff::civil::{Date, Weekday};
 
-use crate::times::calendar::{Unit, days_between, month_days, shift, week_days, week_value, year_days};
+use crate::times::calendar::{Unit, days_between, month_days, shift};
+use crate::times::stretch::{Stretch, grain, months_of, quarter_name};
 use crate::times::tense::Tense;
 use crate::times::when::{Count, Found, InYear, Origin, When};
 use crate::{Basis, Fix, Grain, TimeKind};
-
-/// A stretch of days with its value.
-#[derive(Clone, Debug)]
-struct Stretch {
-    value: String,
-    first: Date,
-    last: Date,
-    grain: Grain,
-    basis: Basis,
-}
 
 /// Counts times from the day of the report and from the times named before, in the order of the text.
 pub(super) struct Resolver {
@@ -80,7 +71,7 @@ impl Resolver {
                     InYear::From(n) => self.anchor.and_then(|(day, basis)| Some((added(day.year(), *n)?, basis)))?,
                     _ => return None,
                 };
-                year_stretch(year, basis)
+                Stretch::year(year, basis)
             }
             When::Part { year, part } => {
                 let (first, months) = months_of(part);
@@ -90,15 +81,10 @@ impl Resolver {
                     _ => (first + 1).min(12),
                 };
                 let (year, basis) = self.year_of(*year, month, None, tense)?;
-                part_stretch(year, part, basis)
+                Stretch::part(year, part, basis)
             }
-            When::Decade(year) => decade_stretch(*year, Basis::Words),
-            When::Century(nth) => {
-                let first = Date::new((nth - 1) * 100, 1, 1).ok()?;
-                let last = Date::new((nth - 1) * 100 + 99, 12, 31).ok()?;
-                let value = format!("{:02}", nth - 1);
-                Some(Stretch { value, first, last, grain: Grain::Century, basis: Basis::Words })
-            }
+            When::Decade(year) => Stretch::decade(*year, Basis::Words),
+            When::Century(nth) => Stretch::century(nth - 1, Basis::Words),
             When::Weekday { day, shift } => {
                 let (anchor, basis) = self.anchor?;
                 let date = weekday_near(anchor, *day, *shift, tense)?;
@@ -109,7 +95,7 @@ impl Resolver {
                 let (from, basis) = self.origin(*origin, *unit)?;
                 let weekday = !matches!(from.weekday(), Weekday::Saturday | Weekday::Sunday);
                 let over = *unit == Unit::Weekend && *shift == 0 && tense == Tense::Past && weekday;
-                unit_stretch(from, *unit, if over { -1 } else { *shift }, basis)
+                Stretch::unit(from, *unit, if over { -1 } else { *shift }, basis)
             }
             When::Away { count: Count::Known(n), unit, sign, origin } => self.away(*n, *unit, *sign, *origin),
             When::Away { count: Count::Some, .. } | When::Said(_) => None,
@@ -168,7 +154,7 @@ impl Resolver {
             let quarter = self.mention.as_ref().filter(|m| m.value.contains("-Q"));
             if let Some(m) = quarter {
                 let year = added(m.first.year(), -1)?;
-                return part_stretch(year, quarter_name(m.first), m.basis);
+                return Stretch::part(year, quarter_name(m.first), m.basis);
             }
         }
         let (from, basis) = match self.origin(origin, unit) {
@@ -199,7 +185,7 @@ impl Resolver {
                 basis,
             });
         }
-        unit_stretch(from, unit, sign * n.round() as i32, basis)
+        Stretch::unit(from, unit, sign * n.round() as i32, basis)
     }
 
     /// A length that reaches up to the day of the report, or on from it, covers known days.
@@ -252,94 +238,6 @@ fn within_day(found: &Found) -> String {
 
 fn added(year: i16, n: i32) -> Option<i16> {
     i16::try_from(i32::from(year) + n).ok().filter(|year| (0..9999).contains(year))
-}
-
-fn year_stretch(year: i16, basis: Basis) -> Option<Stretch> {
-    let (first, last) = year_days(year)?;
-    Some(Stretch { value: format!("{year:04}"), first, last, grain: Grain::Year, basis })
-}
-
-fn decade_stretch(year: i16, basis: Basis) -> Option<Stretch> {
-    let year = year - year.rem_euclid(10);
-    let (first, last) = (year_days(year)?.0, year_days(year + 9)?.1);
-    Some(Stretch { value: format!("{:03}", year / 10), first, last, grain: Grain::Decade, basis })
-}
-
-/// Months of the parts of a year: the first, and how many. Seasons are those of the northern half of the earth, and a
-/// winter is named for the year it begins in.
-fn months_of(part: &str) -> (i8, i32) {
-    match part {
-        "Q1" => (1, 3),
-        "Q2" => (4, 3),
-        "Q3" => (7, 3),
-        "Q4" => (10, 3),
-        "H1" => (1, 6),
-        "H2" => (7, 6),
-        "SP" => (3, 3),
-        "SU" => (6, 3),
-        "FA" => (9, 3),
-        _ => (12, 3),
-    }
-}
-
-fn part_stretch(year: i16, part: &'static str, basis: Basis) -> Option<Stretch> {
-    let (month, months) = months_of(part);
-    let first = Date::new(year, month, 1).ok()?;
-    let last = shift(first, Unit::Month, months)?.yesterday().ok()?;
-    Some(Stretch { value: format!("{year:04}-{part}"), first, last, grain: Grain::Season, basis })
-}
-
-fn quarter_name(day: Date) -> &'static str {
-    match day.month() {
-        1..=3 => "Q1",
-        4..=6 => "Q2",
-        7..=9 => "Q3",
-        _ => "Q4",
-    }
-}
-
-/// The whole unit that lies `n` units from a day.
-fn unit_stretch(from: Date, unit: Unit, n: i32, basis: Basis) -> Option<Stretch> {
-    let day = shift(from, unit, n)?;
-    let stretch =
-        |value: String, first: Date, last: Date| Some(Stretch { value, first, last, grain: grain(unit), basis });
-    match unit {
-        Unit::Second | Unit::Minute | Unit::Hour => None,
-        Unit::Day => stretch(day.to_string(), day, day),
-        Unit::Week => {
-            let (first, last) = week_days(day)?;
-            stretch(week_value(day), first, last)
-        }
-        Unit::Weekend => {
-            let (_, sunday) = week_days(day)?;
-            stretch(week_value(day) + "-WE", sunday.yesterday().ok()?, sunday)
-        }
-        Unit::Month => {
-            let (first, last) = month_days(day.year(), day.month())?;
-            stretch(format!("{:04}-{:02}", day.year(), day.month()), first, last)
-        }
-        Unit::Quarter => part_stretch(day.year(), quarter_name(day), basis),
-        Unit::Year => year_stretch(day.year(), basis),
-        Unit::Decade => decade_stretch(day.year(), basis),
-        Unit::Century => {
-            let hundreds = day.year().div_euclid(100);
-            let (first, last) = (Date::new(hundreds * 100, 1, 1).ok()?, Date::new(hundreds * 100 + 99, 12, 31).ok()?);
-            stretch(format!("{hundreds:02}"), first, last)
-        }
-    }
-}
-
-fn grain(unit: Unit) -> Grain {
-    match unit {
-        Unit::Second | Unit::Minute | Unit::Hour => Grain::Hour,
-        Unit::Day | Unit::Weekend => Grain::Day,
-        Unit::Week => Grain::Week,
-        Unit::Month => Grain::Month,
-        Unit::Quarter => Grain::Season,
-        Unit::Year => Grain::Year,
-        Unit::Decade => Grain::Decade,
-        Unit::Century => Grain::Century,
-    }
 }
 
 /// The day of that name which the words mean: the day of the report itself or the nearest before it, unless they look
