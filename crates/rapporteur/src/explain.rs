@@ -4,7 +4,7 @@ use std::io;
 use std::slice;
 
 use anyhow::{Result, bail};
-use rapporteur_brief::clipped;
+use rapporteur_brief::{clipped, shown};
 use rapporteur_coding::{Coding, Event, Fared, Mention, Statement, Trial, trace};
 use rapporteur_intake::Limits;
 use rapporteur_knowledge::{Lexicon, Slot};
@@ -97,7 +97,7 @@ impl View<'_> {
     }
 
     fn words(&self, span: Span) -> String {
-        clipped(self.report.words(span).unwrap_or_default(), usize::MAX)
+        shown(self.report.words(span).unwrap_or_default().trim()).into_owned()
     }
 
     fn quoted(&self, span: Span) -> String {
@@ -117,8 +117,8 @@ impl View<'_> {
             }
             let one = &self.reading.words[word];
             let indent = "  ".repeat(depth.min(30));
-            let (form, lemma) = (self.words(one.span), clipped(&one.lemma, usize::MAX));
-            let lemma = if lemma.is_empty() { lemma } else { format!(", {lemma}") };
+            let (form, lemma) = (self.words(one.span), shown(&one.lemma));
+            let lemma = if lemma.is_empty() { String::new() } else { format!(", {lemma}") };
             lines.push(format!("{indent}{form}  {} {}{lemma}", one.deprel, one.upos));
             let below: Vec<usize> = self.reading.children(word).collect();
             open.extend(below.into_iter().rev().map(|child| (child, depth + 1)));
