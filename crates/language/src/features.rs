@@ -3,6 +3,7 @@
 //! The whole word where it was met in training, what lists tell of it, and, for every word, its beginnings,
 //! endings, triples of letters and shape, hashed into a fixed number of rows: so an unknown word is still read by its parts.
 
+use crate::alike;
 use crate::gazetteer::plain;
 use crate::lexicon::{CODES, Lexicon};
 
@@ -45,6 +46,7 @@ impl Vocabulary {
     /// Gives the rows of a word: its own first (0 when unknown), then its shape and what lists tell of it, then its
     /// parts. Returns how many come before the parts.
     pub fn features(&self, form: &str, rows: &mut Vec<u32>) -> usize {
+        let form = alike::seen(form);
         let (begin, plain) = (rows.len(), Plain::of(form));
         let own = self.prints.binary_search(&plain.print).map_or(0, |at| at + 1);
         rows.push(own as u32);

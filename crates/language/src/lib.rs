@@ -1,5 +1,6 @@
 //! Reads English: words, tags, trees, names, times, places and quantities, each with its span.
 
+mod alike;
 mod analyse;
 pub mod conllu;
 pub mod features;
