@@ -156,7 +156,7 @@ impl Sort {
     fn may(self) -> usize {
         match self {
             Self::Alike => 0,
-            Self::Leaders => 60,
+            Self::Leaders => 70,
             Self::Uneven => 700,
         }
     }
