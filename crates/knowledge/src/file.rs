@@ -25,13 +25,14 @@ pub(crate) struct File {
     // The trigger half of this room reads these.
     trigger: Option<IgnoredAny>,
     class: Option<IgnoredAny>,
+    sort: Option<IgnoredAny>,
     hold: Option<IgnoredAny>,
 }
 
 impl File {
     /// Whether something stands in it that [`crate::Triggers`] read.
     pub(crate) fn has_triggers(&self) -> bool {
-        self.trigger.is_some() || self.class.is_some() || self.hold.is_some()
+        self.trigger.is_some() || self.class.is_some() || self.sort.is_some() || self.hold.is_some()
     }
 }
 

@@ -121,6 +121,8 @@ struct File {
     #[serde(default)]
     class: BTreeMap<String, Vec<String>>,
     #[serde(default)]
+    sort: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
     hold: Vec<Hold>,
     #[serde(default)]
     trigger: Vec<Trigger>,
@@ -132,6 +134,7 @@ pub struct Triggers {
     entries: Vec<Trigger>,
     by_word: HashMap<(WordClass, String), Vec<usize>>,
     classes: HashMap<String, HashSet<String>>,
+    sorts: HashMap<String, String>,
     holds: Holds,
     vocabulary: HashSet<String>,
 }
@@ -192,6 +195,9 @@ impl Triggers {
                 all.vocabulary.extend(words.iter().cloned());
                 all.classes.entry(class).or_default().extend(words);
             }
+            for (sort, words) in file.sort {
+                all.sorts.extend(words.into_iter().map(|word| (word, sort.clone())));
+            }
             all.vocabulary.extend(file.hold.iter().flat_map(|hold| hold.words.iter().cloned()));
             all.holds.add(file.hold);
             for trigger in file.trigger {
@@ -251,6 +257,12 @@ impl Triggers {
     pub fn is_in(&self, class: &str, lemma: &str) -> bool {
         let singular = || lemma.strip_suffix('s').unwrap_or(lemma);
         self.classes.get(class).is_some_and(|words| words.contains(lemma) || words.contains(singular()))
+    }
+
+    /// What sort of thing a noun names, where reports have several words for it: "lorry" and "convoy" are vehicles.
+    pub fn sort(&self, lemma: &str) -> Option<&str> {
+        let singular = || lemma.strip_suffix('s').and_then(|word| self.sorts.get(word));
+        self.sorts.get(lemma).or_else(singular).map(String::as_str)
     }
 
     /// The dictionary form of a word as these files write it, in lower case.

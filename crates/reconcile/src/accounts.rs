@@ -6,6 +6,7 @@ use rapporteur_coding::{Count, Counted, Mention, Place};
 use rapporteur_knowledge::{ActorKind, Quad, Sector};
 use rapporteur_report::Span;
 
+use crate::accused::Accusation;
 use crate::actors::Party;
 use crate::family::Family;
 use crate::fit::Fit;
@@ -80,11 +81,12 @@ pub(crate) fn told<'r>(
     holder: impl Fn(&Telling<'r>, Option<Mention>, Span) -> Holder,
     actor: impl Fn(&Telling<'r>, Mention) -> Option<(ActorRef, Blame)>,
 ) -> Vec<Told<'r>> {
-    // "The army did not fire" denies who it was, unless it is the army that others name.
-    let named: BTreeSet<&Party> =
-        tellings.iter().filter(|telling| telling.held == Held::So).flat_map(|telling| &telling.doers).collect();
+    // "The army did not fire" denies who it was, unless it is the army that others name, and no dead are counted.
+    let so = || tellings.iter().filter(|telling| telling.held == Held::So);
+    let named: BTreeSet<&Party> = so().flat_map(|telling| &telling.doers).collect();
+    let harmed = so().any(|telling| telling.toll().next().is_some());
     let denies = |telling: &Telling<'_>| {
-        let them = telling.doers.is_empty() || telling.doers.iter().any(|doer| named.contains(doer));
+        let them = telling.doers.is_empty() || !harmed && telling.doers.iter().any(|doer| named.contains(doer));
         telling.held == Held::NotSo && telling.family != Family::Words && them
     };
     let denied = tellings.iter().any(|telling| denies(telling));
@@ -98,8 +100,23 @@ pub(crate) fn told<'r>(
         if denied && (telling.held != Held::NotSo || denies(telling)) {
             told.push(tell(Field::Occurred, Value::Flag(!denies(telling)), event.words));
         }
+        // Of those who clash nobody is the one who did it. "We did not attack" says who it was not.
+        // "Two soldiers were among the wounded" names nobody who wounded.
+        let harmless = telling.harm && event.recipients.is_empty();
+        let deed = event.kind.quad() == Quad::MaterialConflict && telling.doers.len() < 2 && !harmless;
+        let denied = telling.held == Held::NotSo;
+        let doers = event.actors.iter().filter(|_| deed);
+        let doers = doers.map(|&accused| Accusation { by: telling.speaker, accused, denied });
+        for accusation in doers.chain(telling.accusations.iter().copied()) {
+            let mention = accusation.accused;
+            if let Some((actor, blame)) = actor(telling, mention) {
+                let holder = holder(telling, accusation.by, mention.span);
+                let value = if accusation.denied { Value::NotActor(actor) } else { Value::Actor(actor) };
+                told.push(Told { blame: Some(blame), holder, ..tell(Field::Blamed, value, mention.span) });
+            }
+        }
         // Who denies a happening does not vouch for its place or its toll.
-        if telling.held == Held::NotSo {
+        if denied {
             continue;
         }
         if let Some(on) = telling.goes_on() {
@@ -112,23 +129,10 @@ pub(crate) fn told<'r>(
         if let Some((span, (first, last))) = telling.time() {
             told.push(tell(Field::Date, Value::Days(first, last), span));
         }
-        for count in &event.counts {
+        for (count, &by) in event.counts.iter().zip(&telling.counters) {
             let value = Value::Number(count.low, count.high);
-            told.push(Told { rough: count.approximate, ..tell(field(count), value, count.span) });
-        }
-        // Of those who clash nobody is the one who did it.
-        let deed = event.kind.quad() == Quad::MaterialConflict && telling.doers.len() < 2;
-        let doers = event.actors.iter().filter(|_| deed).map(|&doer| (telling.speaker, doer));
-        let accused = telling.accusations.iter().map(|accusation| (accusation.by, accusation.accused));
-        for (by, mention) in doers.chain(accused) {
-            if let Some((actor, blame)) = actor(telling, mention) {
-                let holder = holder(telling, by, mention.span);
-                told.push(Told {
-                    blame: Some(blame),
-                    holder,
-                    ..tell(Field::Blamed, Value::Actor(actor), mention.span)
-                });
-            }
+            let holder = holder(telling, by, count.span);
+            told.push(Told { rough: count.approximate, holder, ..tell(field(count), value, count.span) });
         }
     }
     whole_counts(told)

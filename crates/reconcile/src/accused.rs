@@ -1,40 +1,96 @@
-//! Who blames whom, sentence by sentence.
+//! Who blames whom, and who denies that it was them, sentence by sentence.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use rapporteur_coding::{Coding, Event, Mention, Standing, StatementKind};
-use rapporteur_knowledge::EventType;
-use rapporteur_report::Span;
+use rapporteur_knowledge::{EventType, Lexicon};
+use rapporteur_report::{Report, Span};
 
 use crate::family::Family;
+use crate::words::words;
 
-/// Somebody blames somebody.
+/// Somebody says who did it, or who did not.
 #[derive(Clone, Copy)]
 pub(crate) struct Accusation {
+    /// `None` where the report says so itself.
     pub by: Option<Mention>,
     pub accused: Mention,
+    /// Whether it is said that this one did not do it.
+    pub denied: bool,
 }
+
+/// Bytes between a name and the words that tell what it did.
+const NEAR: usize = 16;
 
 /// The number of the sentence in which a span begins.
 pub(crate) fn sentence(coding: &Coding, at: Span) -> usize {
     coding.sentences.partition_point(|sentence| sentence.end() <= at.start())
 }
 
-/// The accusations of a report by their sentences, in statements and in events.
-pub(crate) fn accused(coding: &Coding) -> BTreeMap<usize, Vec<Accusation>> {
+/// The accusations of a report by their sentences, in statements, in events, and in set phrases.
+pub(crate) fn accused(coding: &Coding, report: &Report, lexicon: &Lexicon) -> BTreeMap<usize, Vec<Accusation>> {
     let mut found: BTreeMap<usize, Vec<Accusation>> = BTreeMap::new();
+    let blame = |by, accused: &Mention| Accusation { by, accused: *accused, denied: false };
     for statement in coding.statements.iter().filter(|statement| statement.kind == StatementKind::Accuse) {
         let Some(&at) = statement.content.first() else { continue };
-        let accused = statement.addressee.iter().map(|&accused| Accusation { by: statement.speaker, accused });
+        let accused = statement.addressee.iter().map(|accused| blame(statement.speaker, accused));
         found.entry(sentence(coding, at)).or_default().extend(accused);
     }
     let told = |event: &&Event| matches!(event.standing, Standing::Asserted | Standing::Alleged);
     for event in coding.events.iter().filter(|event| event.kind == EventType::Accuse).filter(told) {
         let by = event.actors.first().copied();
-        let accused = event.recipients.iter().map(|&accused| Accusation { by, accused });
+        let accused = event.recipients.iter().map(|accused| blame(by, accused));
         found.entry(sentence(coding, event.trigger)).or_default().extend(accused);
     }
+    for (at, span) in coding.sentences.iter().enumerate() {
+        let phrases = in_phrases(coding, report, lexicon, *span);
+        if !phrases.is_empty() {
+            found.entry(at).or_default().extend(phrases);
+        }
+    }
     found
+}
+
+/// "This was the work of the Front", "the army was to blame", "the Front had no part in it", "the army denied the charge".
+fn in_phrases(coding: &Coding, report: &Report, lexicon: &Lexicon, sentence: Span) -> Vec<Accusation> {
+    let text: Vec<(usize, String)> = words(report.words(sentence).unwrap_or_default()).collect();
+    let plain: Vec<&str> = text.iter().map(|(_, word)| word.as_str()).collect();
+    let place = |word: usize| text.get(word).map_or(sentence.end(), |(at, _)| sentence.start() + at);
+    let mut named: Vec<Mention> = Vec::new();
+    for (actor, entry) in coding.actors.iter().enumerate() {
+        named.extend(
+            entry.mentions.iter().filter(|span| sentence.contains(**span)).map(|&span| Mention { actor, span }),
+        );
+    }
+    named.sort_by_key(|mention| (mention.span.start(), mention.span.end()));
+    let speaker = |at: usize| {
+        let holds = |span: &Span| span.range().contains(&at);
+        let within = coding.statements.iter().filter(|statement| statement.content.iter().any(holds));
+        within.filter_map(|statement| statement.speaker).next_back()
+    };
+    // With at most so many bytes between: "who was responsible" is nobody.
+    let before = |word: usize| {
+        let mut nearest = named.iter().rev().filter(|mention| mention.span.end() <= place(word));
+        nearest.next().filter(|mention| place(word) - mention.span.end() <= NEAR)
+    };
+    let after = |word: usize| {
+        let mut nearest = named.iter().filter(|mention| mention.span.start() >= place(word));
+        nearest.next().filter(|mention| mention.span.start() - place(word) <= NEAR)
+    };
+    let find = |list| lexicon.wordings(list, &plain);
+    let charged = |first: usize, taken: usize| find("a charge").any(|(at, ..)| at == first + taken);
+    let did = find("did it, before").map(|(first, ..)| (before(first), first, false));
+    let hands = find("did it, after").map(|(first, taken, _)| (after(first + taken - 1), first, false));
+    let none = find("did not do it").map(|(first, ..)| (before(first), first, true));
+    let denies = find("denies").filter(|&(first, taken, _)| charged(first, taken));
+    let denies = denies.map(|(first, ..)| (before(first), first, true));
+    let all = did.chain(hands).chain(none).chain(denies);
+    all.filter_map(|(accused, first, denied)| {
+        let accused = *accused?;
+        let by = speaker(place(first)).or(denied.then_some(accused));
+        Some(Accusation { by, accused, denied })
+    })
+    .collect()
 }
 
 /// The sentences that tell of violence.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use rapporteur_store::Observation;
 
-use crate::accounts::Told;
+use crate::accounts::{Blame, Told};
 use crate::actors::Who;
 use crate::fit::{Fit, days, places, ranges};
 use crate::{ActorRef, Dispute, Field, Holder, Nature, ReportRef, Side, Subject, Value};
@@ -45,6 +45,7 @@ fn over(subject: Subject, field: Field, told: &[&Told<'_>], reports: &[Observati
     }
     let nature = match field {
         Field::Occurred => Nature::Denial,
+        Field::Blamed if sides.iter().any(|side| side.iter().all(|&at| is_denial(values[at][0]))) => Nature::Denial,
         _ if risen(&values, &apart, reports, who) => Nature::Update,
         _ => Nature::Contradiction,
     };
@@ -87,13 +88,26 @@ fn fit(a: &Told<'_>, b: &Told<'_>) -> Fit {
             Fit::Apart
         }
         (Value::Number(a, b), Value::Number(c, d)) => ranges((*a, *b), (*c, *d)),
-        (Value::Actor(one), Value::Actor(two)) if one == two => Fit::Same,
-        (Value::Actor(_), Value::Actor(_)) => {
-            a.blame.as_ref().zip(b.blame.as_ref()).map_or(Fit::Open, |(a, b)| a.fit(b))
+        (Value::Actor(one), Value::Actor(two)) | (Value::NotActor(one), Value::NotActor(two)) if one == two => {
+            Fit::Same
         }
+        (Value::Actor(_), Value::Actor(_)) => blame(a, b).map_or(Fit::Open, |(a, b)| a.fit(b)),
+        (Value::NotActor(_), Value::NotActor(_)) => match blame(a, b) {
+            Some((a, b)) if a.side == b.side => Fit::Same,
+            _ => Fit::Open,
+        },
+        // "It was the army": "not us", says the army.
+        (Value::Actor(_), Value::NotActor(_)) | (Value::NotActor(_), Value::Actor(_)) => match blame(a, b) {
+            Some((a, b)) if a.side == b.side => Fit::Apart,
+            _ => Fit::Open,
+        },
         (Value::Flag(one), Value::Flag(two)) if one == two => Fit::Same,
         _ => Fit::Apart,
     }
+}
+
+fn blame<'t>(a: &'t Told<'_>, b: &'t Told<'_>) -> Option<(&'t Blame, &'t Blame)> {
+    a.blame.as_ref().zip(b.blame.as_ref())
 }
 
 /// Whether two tolls are two counts, whatever "at least" may leave open: one is more than half as high again.
@@ -104,8 +118,13 @@ fn other_count(a: u64, b: u64) -> bool {
 /// Whether one holds the one value and somebody else the other. Who names two places of one happening holds both.
 fn others(a: &[&Told<'_>], b: &[&Told<'_>]) -> bool {
     let (a_by, b_by) = (holders(a), holders(b));
+    // What a report says itself beside what it has somebody say is mostly more detail.
+    type Voice = (ReportRef, Option<ActorRef>);
+    let one = |(a, a_by): &Voice, (b, b_by): &Voice| a == b && (a_by == b_by || a_by.is_none() || b_by.is_none());
+    let alone =
+        |a: &BTreeSet<Voice>, b: &BTreeSet<Voice>| a.iter().any(|voice| !b.iter().any(|other| one(voice, other)));
     match a[0].field {
-        Field::Place => !a_by.is_subset(&b_by) && !b_by.is_subset(&a_by),
+        Field::Place | Field::Date => alone(&a_by, &b_by) && alone(&b_by, &a_by),
         _ => a_by.len() > 1 || a_by != b_by,
     }
 }
@@ -135,9 +154,15 @@ fn risen(values: &[Vec<&Told<'_>>], pairs: &[(usize, usize)], reports: &[Observa
     })
 }
 
+fn is_denial(told: &Told<'_>) -> bool {
+    matches!(told.value, Value::NotActor(_))
+}
+
+/// Who names another stands for those who only say that it was not them.
 fn side(told: &[&Told<'_>]) -> Side {
     let mut holders: Vec<Holder> = told.iter().map(|told| told.holder.clone()).collect();
     holders.sort();
     holders.dedup();
-    Side { value: told[0].value.clone(), holders }
+    let first = told.iter().find(|told| !is_denial(told)).unwrap_or(&told[0]);
+    Side { value: first.value.clone(), holders }
 }

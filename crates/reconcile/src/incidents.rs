@@ -7,7 +7,7 @@ use rapporteur_knowledge::EventType;
 
 use crate::actors::Party;
 use crate::family::Family;
-use crate::points::{ENOUGH, points};
+use crate::points::{ALMOST, ENOUGH, LEAD, points};
 use crate::stories::Stories;
 use crate::strands::{Frame, Strand, gather};
 use crate::tellings::{Held, Telling};
@@ -24,19 +24,20 @@ pub(crate) fn group<'r>(tellings: &'r [Telling<'r>], stories: &Stories) -> Vec<V
     let strands = gather(tellings, stories);
     let mains = mains(tellings, stories.of.len());
     let main = |at: usize| mains[strands[at].report].is_some_and(|main| strands[at].tellings.contains(&main));
-    let mut links: Vec<(f32, usize, usize)> = candidates(&strands, stories)
+    let mut near: Vec<(f32, usize, usize)> = candidates(&strands, stories)
         .into_iter()
         .map(|(a, b)| (points(&strands[a], &strands[b], stories, main(a) && main(b)), a, b))
-        .filter(|&(points, ..)| points >= ENOUGH)
+        .filter(|&(points, ..)| points >= ALMOST - LEAD)
         .collect();
-    links.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
-
+    near.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
+    let links: Vec<_> = near.iter().copied().take_while(|&(points, ..)| points >= ENOUGH).collect();
     let told = |at: usize| strands[at].held == Held::So;
     let mut union = Union::new(strands.len());
     let mut frames: Vec<Frame<'_>> = strands.iter().map(|strand| strand.frame.clone()).collect();
     for &(_, a, b) in links.iter().filter(|&&(_, a, b)| told(a) && told(b)) {
         join(&mut union, &mut frames, a, b);
     }
+    look_back(&strands, &near, &mut union, &mut frames);
     // A denial, or a look back, goes to the one happening that it fits best. It never brings two together.
     let mut placed = vec![false; strands.len()];
     for &(_, a, b) in &links {
@@ -52,6 +53,30 @@ pub(crate) fn group<'r>(tellings: &'r [Telling<'r>], stories: &Stories) -> Vec<V
         all
     };
     happenings.map(tellings_of).collect()
+}
+
+/// What is told of violence without a day, and was found to be like no other, speaks of what readers know already: it goes
+/// to the one dated happening that it fits clearly best.
+fn look_back(strands: &[Strand<'_>], near: &[(f32, usize, usize)], union: &mut Union, frames: &mut [Frame<'_>]) {
+    let mut fits: BTreeMap<usize, Vec<(f32, usize)>> = BTreeMap::new();
+    let mut size = vec![0; strands.len()];
+    (0..strands.len()).for_each(|at| size[union.find(at)] += 1);
+    let violent = |at: usize| strands[at].held == Held::So && strands[at].family == Family::Violence;
+    for &(points, a, b) in near.iter().filter(|&&(_, a, b)| violent(a) && violent(b)) {
+        for (from, to) in [(a, b), (b, a)] {
+            if frames[from].days.is_none() && size[union.find(from)] == 1 {
+                fits.entry(from).or_default().push((points, to));
+            }
+        }
+    }
+    for (from, fits) in fits {
+        let &(best, to) = &fits[0];
+        let home = union.find(to);
+        let other = fits.iter().find(|&&(_, at)| union.find(at) != home).map_or(0.0, |&(points, _)| points);
+        if best >= ALMOST && best - other >= LEAD && frames[home].days.is_some() {
+            join(union, frames, home, from);
+        }
+    }
 }
 
 fn join(union: &mut Union, frames: &mut [Frame<'_>], a: usize, b: usize) -> bool {

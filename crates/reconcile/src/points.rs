@@ -18,19 +18,25 @@ use crate::tellings::Held;
 
 /// Points that two strands need to be of one happening.
 pub(crate) const ENOUGH: f32 = 10.0;
+/// Points with which what is told without a day goes to a happening that is known, where it fits no other nearly as well.
+pub(crate) const ALMOST: f32 = 6.0;
+pub(crate) const LEAD: f32 = 3.0;
 /// Points that rule it out whatever else agrees.
 pub(crate) const NEVER: f32 = -100.0;
 /// A run of days longer than this says too little to bring two strands together.
 pub(crate) const SHORT: i64 = 3;
+/// Days within which news is told.
+const FRESH: i64 = 1;
 /// Accounts of one deed may name two places, but not two so far from each other.
 const FAR_KM: f32 = 100.0;
 
 /// Points for two strands; `mains` where each is the main matter of its report.
 pub(crate) fn points(one: &Strand<'_>, two: &Strand<'_>, stories: &Stories, mains: bool) -> f32 {
-    if one.family != two.family || !(one.definite && two.definite) {
+    let same_report = one.report == two.report;
+    let definite = one.definite && two.definite || same_report && one.family == Family::Violence;
+    if one.family != two.family || !definite || one.many != two.many {
         return NEVER;
     }
-    let same_report = one.report == two.report;
     let same_story = stories.of[one.report] == stories.of[two.report];
     let talks = one.family == Family::Talks && one.held == Held::So && two.held == Held::So;
     let mut points = 8.0 * one.bag.likeness(&two.bag);
@@ -44,13 +50,17 @@ pub(crate) fn points(one: &Strand<'_>, two: &Strand<'_>, stories: &Stories, main
         (_, true) => 2.0,
         _ => 0.0,
     };
-    points += day_points(one, two, same_story);
+    let sure = mains && same_story && shared_toll(one, two) > 0;
+    points += day_points(one, two, same_story, sure);
     points += place_points(one, two);
     points += party_points(&one.doers, &two.doers) + party_points(&one.sufferers, &two.sufferers);
     points += if one.shares_things(two) { 3.0 } else { 0.0 };
     // Two sides seldom hold two rounds at one time.
     points += if talks && one.doers.intersection(&two.doers).count() > 1 { 4.0 } else { 0.0 };
-    points += if one.toll.intersection(&two.toll).any(|(_, number)| *number > 1) { 3.0 } else { 0.0 };
+    points += 3.0 * shared_toll(one, two).min(2) as f32;
+    // In one breath, air strikes and an exchange of fire are two things; two reports may call one thing by both.
+    let weapons = !one.modes.is_empty() && !two.modes.is_empty() && one.modes.is_disjoint(&two.modes);
+    points -= if same_report && weapons { 4.0 } else { 0.0 };
     points += match (one.frame.nth, two.frame.nth) {
         (Some(a), Some(b)) if a == b => 4.0,
         (Some(_), Some(_)) => NEVER,
@@ -59,16 +69,33 @@ pub(crate) fn points(one: &Strand<'_>, two: &Strand<'_>, stories: &Stories, main
     points
 }
 
-fn day_points(one: &Strand<'_>, two: &Strand<'_>, same_story: bool) -> f32 {
+/// How many numbers of dead or hurt both give.
+fn shared_toll(one: &Strand<'_>, two: &Strand<'_>) -> usize {
+    one.toll.intersection(&two.toll).filter(|(_, number)| *number > 1).count()
+}
+
+/// Accounts of one deed may miss each other by a day, but only where much else is `sure` to be one.
+fn day_points(one: &Strand<'_>, two: &Strand<'_>, same_story: bool, sure: bool) -> f32 {
     let (Some(a), Some(b)) = (one.frame.days, two.frame.days) else {
-        // Of a report without a date nobody can say that it is of another time.
-        let dated = one.frame.window.is_some() && two.frame.window.is_some();
-        return if dated && !same_story { -3.0 } else { 0.0 };
+        match one.frame.weekdays(&two.frame) {
+            Fit::Same => return 3.0,
+            Fit::Apart => return NEVER,
+            _ => {}
+        }
+        return match (one.frame.window, two.frame.window) {
+            // What is told without a day is mostly of the day before.
+            (Some(a), Some(b)) if days_between(a.1, b.1).abs() <= FRESH => 1.0,
+            (Some(_), Some(_)) if !same_story => -3.0,
+            // Of a report without a date nobody can say that it is of another time.
+            _ => 0.0,
+        };
     };
     let long = |days: (Date, Date)| days_between(days.0, days.1) > SHORT;
     match (days(a, b), gap(a, b)) {
-        (Fit::Apart, gap) if gap > SLACK || !(one.frame.night || two.frame.night) => NEVER,
-        (Fit::Apart, _) => -1.0,
+        (Fit::Apart, gap) if gap > SLACK => NEVER,
+        (Fit::Apart, _) if one.frame.night || two.frame.night => -1.0,
+        (Fit::Apart, _) if sure && one.report != two.report => -2.0,
+        (Fit::Apart, _) => NEVER,
         _ if long(a) || long(b) => 0.0,
         _ => 4.0,
     }
@@ -100,7 +127,7 @@ fn place_points(one: &Strand<'_>, two: &Strand<'_>) -> f32 {
 fn party_points(a: &BTreeSet<Party>, b: &BTreeSet<Party>) -> f32 {
     match (a.is_empty() || b.is_empty(), a.is_disjoint(b)) {
         (true, _) => 0.0,
-        (_, true) => -1.0,
-        _ => 2.0,
+        (_, false) => 2.0,
+        _ => -1.0,
     }
 }

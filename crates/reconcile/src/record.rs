@@ -179,6 +179,8 @@ pub enum Value {
     Number(Option<u64>, Option<u64>),
     /// An actor.
     Actor(ActorRef),
+    /// Anybody but this actor: who is blamed says that it was not them.
+    NotActor(ActorRef),
     /// Yes or no.
     Flag(bool),
 }

@@ -13,7 +13,7 @@ use crate::stories::Stories;
 type Site = (String, Option<String>);
 
 /// Who reads words as which place.
-struct Reading {
+struct Meaning {
     place: Place,
     by: BTreeSet<ReportRef>,
 }
@@ -21,13 +21,13 @@ struct Reading {
 /// Gives each place the reading that most reports of its story give to the same words, or where a story is even, most
 /// reports of all: a report that names nothing else of a country takes its small town for a famous one far away.
 pub(crate) fn settle(reports: &mut [Observation], stories: &Stories) {
-    let mut read: BTreeMap<String, BTreeMap<Site, Reading>> = BTreeMap::new();
+    let mut read: BTreeMap<String, BTreeMap<Site, Meaning>> = BTreeMap::new();
     for (at, seen) in reports.iter().enumerate() {
         let places = seen.coding.iter().flat_map(|coding| &coding.places);
         for place in places.filter(|place| place.at.is_some()) {
             let sites = read.entry(written(&seen.report, place)).or_default();
             let reading =
-                sites.entry(site(place)).or_insert_with(|| Reading { place: place.clone(), by: BTreeSet::new() });
+                sites.entry(site(place)).or_insert_with(|| Meaning { place: place.clone(), by: BTreeSet::new() });
             reading.by.insert(at);
         }
     }
@@ -35,7 +35,7 @@ pub(crate) fn settle(reports: &mut [Observation], stories: &Stories) {
     for (at, seen) in reports.iter_mut().enumerate() {
         let Ok(coding) = &mut seen.coding else { continue };
         let beside = |by: &BTreeSet<ReportRef>| by.iter().filter(|&&other| stories.of[other] == stories.of[at]).count();
-        let weight = |reading: &Reading| (beside(&reading.by), reading.by.len());
+        let weight = |reading: &Meaning| (beside(&reading.by), reading.by.len());
         let events = coding.events.iter_mut().flat_map(|event| &mut event.places);
         for place in coding.places.iter_mut().chain(events) {
             let Some(sites) = read.get(&written(&seen.report, place)) else { continue };

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::ToSpan;
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 use rapporteur_coding::{Counted, Place};
 use rapporteur_knowledge::EventType;
 
@@ -50,6 +50,10 @@ pub(crate) struct Strand<'r> {
     pub definite: bool,
     /// Whether nothing tells it from another of its kind.
     pub bare: bool,
+    /// Whether it is deeds without number.
+    pub many: bool,
+    /// With what it was done, where that is told: "aerial", "firearms".
+    pub modes: BTreeSet<&'r str>,
     pub bag: Bag,
 }
 
@@ -63,13 +67,15 @@ impl<'r> Strand<'r> {
             frame: Frame::of(telling, told),
             doers: telling.doers.clone(),
             sufferers: telling.sufferers.clone(),
-            things: telling.things.clone(),
+            things: telling.things.union(&telling.hands).cloned().collect(),
             said: telling.said.clone(),
             kinds: [telling.event.kind].into(),
             triggers: [telling.trigger.as_str()].into(),
             toll: telling.toll().collect(),
             definite: telling.is_definite(),
             bare: telling.is_bare(),
+            many: telling.many,
+            modes: telling.event.mode.as_deref().into_iter().collect(),
             bag: telling.bag.clone(),
         }
     }
@@ -97,6 +103,8 @@ impl<'r> Strand<'r> {
         both.toll.extend(&other.toll);
         both.definite |= other.definite;
         both.bare &= other.bare;
+        both.many &= other.many;
+        both.modes.extend(&other.modes);
         both.bag = self.bag.with(&other.bag);
         Some(both)
     }
@@ -110,6 +118,8 @@ pub(crate) struct Frame<'r> {
     pub window: Option<(Date, Date)>,
     /// Whether it was at night, so that accounts may give it two days.
     pub night: bool,
+    /// The day of the week, where nothing tells the date.
+    pub weekday: Option<Weekday>,
     pub nth: Option<&'r str>,
     /// One report that names two places, neither of them for both, tells of two happenings.
     pub places: BTreeMap<ReportRef, Vec<&'r Place>>,
@@ -124,19 +134,27 @@ impl<'r> Frame<'r> {
         // "The convoy attack" is known, and may be long past.
         let known = telling.definite && !telling.things.is_empty();
         let window = if known { days } else { days.or_else(news) };
-        Self { days, window, night: telling.night, nth: telling.nth.as_deref(), places: places.into_iter().collect() }
+        Self {
+            days,
+            window,
+            night: telling.night,
+            weekday: telling.weekday,
+            nth: telling.nth.as_deref(),
+            places: places.into_iter().collect(),
+        }
     }
 
     /// The frame of both together; `None` where they cannot be one happening.
     pub fn with(&self, other: &Self) -> Option<Self> {
-        let night = self.night || other.night;
-        let slack = if night { SLACK } else { 0 };
         let days = match (self.days, other.days) {
-            (Some(a), Some(b)) => Some(meet(a, b, slack)?),
+            (Some(a), Some(b)) => Some(meet(a, b)?),
             (a, b) => a.or(b),
         };
+        if self.weekdays(other) == Fit::Apart {
+            return None;
+        }
         let window = match (self.window, other.window) {
-            (Some(a), Some(b)) => Some(meet(a, b, SLACK)?),
+            (Some(a), Some(b)) => Some(meet(a, b)?),
             (a, b) => a.or(b),
         };
         let nth = match (self.nth, other.nth) {
@@ -152,17 +170,38 @@ impl<'r> Frame<'r> {
             }
             own.extend(others);
         }
-        Some(Self { days, window, night, nth, places: many })
+        Some(Self {
+            days,
+            window,
+            night: self.night || other.night,
+            weekday: self.weekday.or(other.weekday),
+            nth,
+            places: many,
+        })
+    }
+
+    /// How the days of the week stand to each other, where one of the two gives no more than that.
+    pub fn weekdays(&self, other: &Self) -> Fit {
+        let day = |frame: &Self| match frame.days {
+            Some((first, last)) => (first == last).then(|| first.weekday()),
+            None => frame.weekday,
+        };
+        match (day(self), day(other)) {
+            _ if self.days.is_some() && other.days.is_some() => Fit::Open,
+            (Some(a), Some(b)) if a == b => Fit::Same,
+            (Some(_), Some(_)) => Fit::Apart,
+            _ => Fit::Open,
+        }
     }
 }
 
 /// The days on which both can have been; where they miss each other by a little, the first stays the measure.
-fn meet(a: (Date, Date), b: (Date, Date), slack: i64) -> Option<(Date, Date)> {
+fn meet(a: (Date, Date), b: (Date, Date)) -> Option<(Date, Date)> {
     let long = |days: (Date, Date)| days_between(days.0, days.1) >= MONTH;
     match gap(a, b) {
         _ if long(a) != long(b) => None,
         0 => Some((a.0.max(b.0), a.1.min(b.1))),
-        gap => (gap <= slack).then_some(a),
+        gap => (gap <= SLACK).then_some(a),
     }
 }
 
@@ -207,10 +246,14 @@ fn links(
         for (nth, &a) in members.iter().enumerate() {
             for &b in members[nth + 1..].iter().take(BESIDE) {
                 let alike = points(&strands[a], &strands[b], stories, false);
-                let sure = alike + facet(&tellings[a], &tellings[b]);
-                if alike >= ENOUGH {
-                    links.push((sure, a, b));
-                } else if sure >= ENOUGH && follows.get(&b).is_none_or(|best| best.0 <= sure) {
+                let side = facet(&tellings[a], &tellings[b]);
+                // A toll alone is that of one deed, however like it is to others.
+                if alike >= ENOUGH && !tellings[b].is_toll() {
+                    links.push((alike + side, a, b));
+                    continue;
+                }
+                let sure = alike.min(ENOUGH) + side;
+                if sure >= ENOUGH && follows.get(&b).is_none_or(|best| best.0 <= sure) {
                     follows.insert(b, (sure, a));
                 }
             }
@@ -236,9 +279,12 @@ fn facet(first: &Telling<'_>, then: &Telling<'_>) -> f32 {
     if turned || back > 0 && killed(first).zip(killed(then)).is_some_and(|(a, b)| a != b) {
         return NEVER;
     }
-    let bare = then.days().is_none() && then.places().next().is_none();
+    // "A day earlier" is another day, though nobody knows which.
+    let bare = then.event.time.is_none() && then.places().next().is_none();
+    let weapons = |telling: &Telling<'_>| telling.event.mode.clone().filter(|_| !telling.harm);
+    let other = weapons(first).zip(weapons(then)).is_some_and(|(a, b)| a != b);
     let reach = match then.held {
-        _ if !bare => 0,
+        _ if !bare || other => 0,
         Held::NotSo => 1,
         _ if then.definite => usize::MAX,
         _ if then.harm || then.speaks_of(first) => BACK,
@@ -246,6 +292,7 @@ fn facet(first: &Telling<'_>, then: &Telling<'_>) -> f32 {
         _ => 0,
     };
     // "The attack" is sooner the one that was told with its day or its place than a clause between.
-    let introduced = if then.definite && !first.is_bare() { 2.0 } else { 0.0 };
+    let mut introduced = if then.definite && !first.is_bare() { 2.0 } else { 0.0 };
+    introduced += if then.is_toll() && !first.harm && back <= 1 { 10.0 } else { 0.0 };
     if back <= reach { 10.0 + introduced - 0.2 * back.min(10) as f32 } else { 0.0 }
 }

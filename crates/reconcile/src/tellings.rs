@@ -3,8 +3,8 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use jiff::civil::Date;
-use rapporteur_coding::{Coding, Counted, Event, Mention, Place, Standing};
+use jiff::civil::{Date, Weekday};
+use rapporteur_coding::{Coding, Counted, Event, Mention, Place, Standing, StatementIx};
 use rapporteur_knowledge::{EventType, Lexicon, Quad, Trigger, Triggers};
 use rapporteur_language::PlaceKind;
 use rapporteur_report::{Report, Span};
@@ -39,6 +39,8 @@ pub(crate) struct Telling<'r> {
     pub sufferers: BTreeSet<Party>,
     /// What it is done with or to, where that is nobody known: "convoy", "trawler".
     pub things: BTreeSet<String>,
+    /// By whom, where that is nobody known: "gunman".
+    pub hands: BTreeSet<String>,
     /// Words of its clause: their stems, and their weights.
     pub said: BTreeSet<String>,
     pub bag: Bag,
@@ -52,12 +54,18 @@ pub(crate) struct Telling<'r> {
     pub nth: Option<String>,
     /// Whether it was at night: two accounts may give it two days.
     pub night: bool,
+    /// The day of the week, where nothing tells the date.
+    pub weekday: Option<Weekday>,
+    /// Whether it tells of deeds without number, and not of one: "attacks in the province surged".
+    pub many: bool,
     /// Whether its words tell of something that goes on.
     pub going_on: bool,
     /// The number of its sentence.
     pub sentence: usize,
     /// The words of the report's dateline.
     pub dateline: Option<Span>,
+    /// Whom the report has give each of its numbers.
+    pub counters: Vec<Option<Mention>>,
     /// Whom the report has tell it; `None` where it speaks for itself.
     pub speaker: Option<Mention>,
     /// Who is blamed for it beside the words that tell of it.
@@ -98,6 +106,11 @@ impl<'r> Telling<'r> {
     /// Whether nothing tells it from another of its kind.
     pub fn is_bare(&self) -> bool {
         self.places().next().is_none() && self.days().is_none() && self.nth.is_none()
+    }
+
+    /// Whether it is no more than who came to harm: "four were killed".
+    pub fn is_toll(&self) -> bool {
+        self.harm && self.held == Held::So && self.is_bare() && self.doers.is_empty()
     }
 
     /// Whether it says enough for a denial, or a look back, to be held against what others tell: a denial names what
@@ -141,7 +154,7 @@ pub(crate) fn collect<'r>(reports: &'r [Observation], who: &Who, lexicon: &Lexic
             triggers,
             entries: &entries,
             rarity: &rarity,
-            accused: accused(coding),
+            accused: accused(coding, &seen.report, lexicon),
             violent: violent(coding),
         };
         let events = coding.events.iter().enumerate();
@@ -183,7 +196,8 @@ impl<'r> Reader<'r, '_> {
             doers: with_company(self.parties(&event.actors)?, event, company),
             sufferers: self.parties(&event.recipients)?,
             things: self.things(event, noun.is_some()),
-            said: found.iter().filter(|word| telling(word)).map(|word| stem(word).to_owned()).collect(),
+            hands: event.actors.iter().filter_map(|mention| self.thing(mention)).collect(),
+            said: found.iter().filter(|word| telling(word)).map(|word| self.sort(word)).collect(),
             bag: self.rarity.plain_bag(text),
             definite: noun.is_some() && self.is_definite(event),
             harm: is("harm", &trigger),
@@ -196,13 +210,24 @@ impl<'r> Reader<'r, '_> {
                 .time
                 .as_ref()
                 .is_some_and(|time| words(self.words(time.span)).any(|(_, word)| is("night", &word))),
+            weekday: event
+                .time
+                .as_ref()
+                .filter(|time| time.days.is_none())
+                .and_then(|time| weekday(self.words(time.span))),
+            many: self.is_many(event, noun.is_some()),
             going_on: found.iter().any(|word| is("goes_on", word)),
             sentence: place,
             dateline: self.coding.anchor.and_then(|anchor| anchor.span),
-            speaker: event.said_in.and_then(|at| self.coding.statements.get(at)?.speaker),
+            counters: event.counts.iter().map(|count| self.speaker(count.said_in.or(event.said_in))).collect(),
+            speaker: self.speaker(event.said_in),
             accusations: if family == Family::Violence { self.accusations(place) } else { Vec::new() },
             weight: weight(event),
         })
+    }
+
+    fn speaker(&self, statement: Option<StatementIx>) -> Option<Mention> {
+        self.coding.statements.get(statement?)?.speaker
     }
 
     fn words(&self, span: Span) -> &'r str {
@@ -215,18 +240,37 @@ impl<'r> Reader<'r, '_> {
 
     /// What it is done with or to: heads of those without a name, and the words between an article and the trigger.
     fn things(&self, event: &Event, noun: bool) -> BTreeSet<String> {
-        let told = event.recipients.iter().chain(&event.actors).filter_map(|mention| self.thing(mention));
+        let told = event.recipients.iter().filter_map(|mention| self.thing(mention));
         let before = if noun { self.before(event) } else { "" };
         let plain = |word: &&str| word.len() > 3 && word.chars().all(|c| c.is_lowercase());
         let kinds = before.split_whitespace().rev().take(NEAR).take_while(plain);
-        told.chain(kinds.filter(|word| telling(word)).map(|word| stem(word).to_owned())).collect()
+        let kinds = kinds.filter(|word| telling(word)).map(|word| self.sort(word));
+        let sorts = words(self.words(event.words)).filter_map(|(_, word)| self.triggers.sort(&word).map(str::to_owned));
+        told.chain(kinds).chain(sorts).collect()
     }
 
     /// The head of the words for somebody or something that has no name.
     fn thing(&self, mention: &Mention) -> Option<String> {
         let actor = self.coding.actors.get(mention.actor).filter(|actor| !actor.named && actor.known.is_none())?;
         let head = words(&actor.name).last()?.1;
-        Some(stem(&head).to_owned()).filter(|head| head.len() > 2)
+        Some(self.sort(&head)).filter(|head| head.len() > 2)
+    }
+
+    /// What sort of thing a word names, else its stem.
+    fn sort(&self, word: &str) -> String {
+        self.triggers.sort(word).unwrap_or(stem(word)).to_owned()
+    }
+
+    /// Whether deeds are told of together, on no day and at no place: "repeated attacks", "over 600 attacks".
+    fn is_many(&self, event: &Event, noun: bool) -> bool {
+        let dated = event.time.as_ref().and_then(|time| time.days).is_some_and(|days| days.0 == days.1);
+        let counted = event.counts.iter().any(|count| count.what == Counted::Times && count.low > Some(1));
+        let harmed = event.counts.iter().any(|count| count.what != Counted::Times);
+        let trigger = self.words(event.trigger);
+        let plural = noun && words(trigger).any(|(_, word)| word.ends_with('s') && self.base(&word) != word);
+        let at = |kind| event.places.iter().any(|place| place.kind == Some(kind));
+        let placed = at(PlaceKind::Town) || at(PlaceKind::District) || at(PlaceKind::Crossing);
+        !dated && (counted || plural && !placed && !harmed && !self.is_definite(event))
     }
 
     /// Whether the trigger is a noun behind "the", "this" or a possessor.
@@ -255,9 +299,11 @@ impl<'r> Reader<'r, '_> {
 
     /// Who is blamed for a deed, in its sentence or in the next one that tells of no other.
     fn accusations(&self, sentence: usize) -> Vec<Accusation> {
-        let here = self.accused.get(&sentence).into_iter().flatten();
-        let next = self.accused.get(&(sentence + 1)).filter(|_| !self.violent.contains(&(sentence + 1)));
-        here.chain(next.into_iter().flatten()).copied().collect()
+        let of = |sentence: usize| self.accused.get(&sentence).into_iter().flatten();
+        // A denial looks back, whatever else its sentence tells.
+        let other = self.violent.contains(&(sentence + 1));
+        let next = of(sentence + 1).filter(|next| next.denied || !other);
+        of(sentence).chain(next).copied().collect()
     }
 }
 
@@ -272,6 +318,13 @@ fn held(standing: Standing) -> Option<Held> {
         Standing::Background => Some(Held::Past),
         Standing::Threatened | Standing::Planned | Standing::Conditional | Standing::Requested => None,
     }
+}
+
+/// "On Saturday evening": the day of the week.
+fn weekday(time: &str) -> Option<Weekday> {
+    const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    let at = words(time).find_map(|(_, word)| DAYS.iter().position(|day| *day == word))?;
+    Weekday::from_monday_zero_offset(i8::try_from(at).ok()?).ok()
 }
 
 /// The two sides that a report names most often.

@@ -128,7 +128,8 @@ fn against(context: &Context) -> Option<Item> {
     }
     let mut runs = vec![Run::Strong("Reported against it".to_owned()), Run::Plain(": ".to_owned())];
     for (at, one) in told.iter().enumerate() {
-        let when = one.days.map_or_else(|| "no day told".to_owned(), days);
+        let when = one.days.map(days).or_else(|| incident::when(context, one));
+        let when = when.unwrap_or_else(|| "no day told".to_owned());
         let semi = if at == 0 { "" } else { "; " };
         let place = incident::place(context, one).map_or_else(String::new, |place| format!(", {place}"));
         runs.push(Run::Plain(format!("{semi}{}{place} ({when})", incident::noun(context, one))));

@@ -66,7 +66,7 @@ fn is_worth(context: &Context, dispute: &Dispute) -> bool {
 
 /// Whether a side names whom it blames: "gunmen" against "people" is no contradiction to send on.
 fn is_named(context: &Context, side: &Side) -> bool {
-    matches!(side.value, Value::Actor(at) if context.is_named(at))
+    matches!(side.value, Value::Actor(at) | Value::NotActor(at) if context.is_named(at))
 }
 
 fn item(context: &Context, dispute: &Dispute) -> Option<Item> {
@@ -137,6 +137,7 @@ fn value(context: &Context, field: Field, side: &Side) -> String {
         (Value::Days(first, last), _) => days((*first, *last)),
         (Value::Number(low, high), _) => range(*low, *high).unwrap_or_else(|| "a number not told".to_owned()),
         (Value::Actor(actor), _) => context.name(*actor),
+        (Value::NotActor(actor), _) => format!("not {}", context.name(*actor)),
         (Value::Flag(true), Field::Continues) => "it goes on".to_owned(),
         (Value::Flag(false), Field::Continues) => "it is over".to_owned(),
         (Value::Flag(yes), _) => if *yes { "it did" } else { "it did not" }.to_owned(),

@@ -1,6 +1,6 @@
 //! One happening in one line.
 
-use rapporteur_coding::{Count, Counted, Event, Mention, Standing};
+use rapporteur_coding::{Counted, Event, Mention, Standing, Time};
 use rapporteur_knowledge::{EventType, Quad};
 use rapporteur_language::PlaceKind;
 use rapporteur_reconcile::{Account, ActorRef, EventRef, Field, Holder, Incident, StatementRef, Value};
@@ -10,8 +10,6 @@ use crate::context::{Context, days, range};
 use crate::page::{Cite, Run, one_a_report};
 use crate::shown::{clipped, quoted};
 
-/// Bytes from a number to the word for what it counts.
-const NEXT: usize = 3;
 /// How many of those who tell of something are named.
 const TELLERS: usize = 2;
 /// Fewer words than this are a heading.
@@ -37,7 +35,11 @@ pub fn is_told(context: &Context, one: &Incident) -> bool {
     let tells = |event: &Event| {
         own(event) && done(event) && !between(event) && whole(event) && (somebody(event) || placed(event))
     };
-    let anchored = one.days.is_some() || place(context, one).is_some() || is_counted(one) || context.is_dated(one);
+    let anchored = one.days.is_some()
+        || place(context, one).is_some()
+        || is_counted(one)
+        || context.is_dated(one)
+        || when(context, one).is_some();
     deed && anchored
         && substance(context, one) > 1
         && !context.is_background(one)
@@ -46,6 +48,14 @@ pub fn is_told(context: &Context, one: &Incident) -> bool {
 
 fn is_counted(one: &Incident) -> bool {
     one.accounts.iter().any(|account| matches!(account.field, Field::Killed | Field::Injured | Field::Count))
+}
+
+/// The words that tell when a deed was, where nobody knows the day: "a day earlier".
+pub fn when(context: &Context, one: &Incident) -> Option<String> {
+    let times = one.events.iter().filter_map(|at| context.event(*at)?.time.as_ref());
+    let loose = |time: &&Time| time.days.is_none() && one.days.is_none();
+    let told = times.filter(loose).find(|_| one.kind.quad() == Quad::MaterialConflict)?;
+    Some(format!("“{}”, its day not told", context.words(told.span)))
 }
 
 /// How many things are told of a happening: a day, a place that is no whole country, numbers, each side.
@@ -99,7 +109,8 @@ pub fn line(context: &Context, one: &Incident) -> Option<(Span, Vec<Run>)> {
     let event = context.event(best)?;
     let sentence = context.sentence(event.words);
     let mut runs = Vec::new();
-    let head: Vec<String> = one.days.map(days).into_iter().chain(place(context, one)).collect();
+    let when = one.days.map(days).or_else(|| when(context, one));
+    let head: Vec<String> = when.into_iter().chain(place(context, one)).collect();
     if !head.is_empty() {
         runs.push(Run::Strong(head.join(", ")));
         runs.push(Run::Plain(": ".to_owned()));
@@ -143,7 +154,9 @@ pub fn place(context: &Context, one: &Incident) -> Option<String> {
 /// What sort of happening it is, in our words.
 pub fn noun(context: &Context, one: &Incident) -> String {
     let modes: Vec<&str> = one.events.iter().filter_map(|at| context.event(*at)?.mode.as_deref()).collect();
-    let is = |mode: &str| modes.contains(&mode);
+    // What one account calls shelling and another an air strike is neither in our words.
+    let is =
+        |mode: &str| modes.contains(&mode) && (one.kind != EventType::Assault || modes.iter().all(|own| *own == mode));
     let joint = one
         .events
         .iter()
@@ -274,17 +287,12 @@ fn vague(context: &Context, one: &Incident, (low, high): (Option<u64>, Option<u6
 fn times(context: &Context, one: &Incident) -> Vec<Run> {
     let events = one.events.iter().filter_map(|at| Some((*at, context.event(*at)?)));
     let counted = events.flat_map(|(at, event)| event.counts.iter().map(move |count| (at, event, count)));
-    // "600 attacks" counts the attacks that it tells of.
-    let own = |event: &Event, count: &Count| {
-        let end = count.span.end();
-        count.what == Counted::Other && (end..end + NEXT).contains(&event.trigger.start())
-    };
-    let times = counted.filter(|(_, event, count)| count.what == Counted::Times || own(event, count));
+    let times = counted.filter(|(.., count)| count.what == Counted::Times);
     let times = times.filter_map(|(at, event, count)| {
         let said = event.said_in.and_then(|statement| context.statement(StatementRef { report: at.report, statement }));
         let by = said.and_then(|said| context.actor_of(event.words, said.speaker?));
         let holder = Holder { report: at.report, by, span: count.span };
-        let number = range(count.low, count.high)?;
+        let number = vague(context, one, (count.low, count.high)).or_else(|| range(count.low, count.high))?;
         let before = [Run::Plain(format!("; {number} times ("))];
         Some(before.into_iter().chain(context.voices(&[holder])).chain([Run::Plain(")".to_owned())]))
     });

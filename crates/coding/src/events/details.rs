@@ -2,15 +2,15 @@
 
 use std::ops::Range;
 
-use rapporteur_knowledge::Triggers;
-use rapporteur_language::{Deprel as D, NameKind, Quantity, TimeKind, Unit, Upos};
+use rapporteur_knowledge::{EventType, Triggers};
+use rapporteur_language::{Deprel as D, NameKind, PlaceKind, Quantity, TimeKind, Unit, Upos};
 use rapporteur_report::Span;
 
 use crate::events::Happening;
 use crate::events::fire::Fired;
 use crate::events::syntax;
 use crate::scene::Scene;
-use crate::{Count, Counted, Place, Time};
+use crate::{Count, Counted, Place, Statement, Time};
 
 /// Prepositions after which a place is where something happens.
 const WHERE: [&str; 17] = [
@@ -80,37 +80,64 @@ pub(crate) fn time(scene: &Scene, sentence: &Range<usize>, whole: &Happening) ->
     let span = scene.span(sentence.clone())?;
     let times =
         scene.reading.times.iter().skip(scene.reading.times.partition_point(|time| time.span.end() <= span.start()));
+    let told = saying(scene, whole);
     let dates = times
         .take_while(|time| time.span.start() < span.end())
-        .filter(|time| matches!(time.kind, TimeKind::Date | TimeKind::Time));
+        .filter(|time| time.kind == TimeKind::Date || time.kind == TimeKind::Time && tells_day(time))
+        .filter(|time| !told.iter().any(|said| said.time.as_ref().is_some_and(|when| when.span == time.span)));
     let mut near: Vec<(usize, usize, &rapporteur_language::Time)> = dates
         .filter_map(|time| {
-            let head = head_of(scene, &scene.reading.words_in(time.span))?;
-            let (clause, words) = nearness(scene, head, whole);
+            let (clause, words) = nearness(scene, head(scene, time)?, whole);
             Some((clause, words, time))
         })
         .collect();
     let only = near.len() == 1;
     near.sort_by_key(|(clause, words, _)| (*clause, *words));
     let &(clause, _, time) = near.first()?;
-    (only || clause < 9).then(|| Time {
-        span: time.span,
-        days: time.fix.map(|fix| (fix.first, fix.last)),
-        grain: time.fix.map(|fix| fix.grain),
-        basis: time.fix.map(|fix| fix.basis),
-    })
+    let mut told = (only || clause < 9).then(|| Time::from(time))?;
+    // "On 24 and 25 September": from the first to the last.
+    let joined = |other: &rapporteur_language::Time| {
+        let (Some(a), Some(b)) = (head(scene, time), head(scene, other)) else { return false };
+        a != b && (scene.coordinates(a).contains(&b) || scene.coordinates(b).contains(&a))
+    };
+    if let (Some((first, last)), Some(also)) = (told.days, near.iter().find(|(.., other)| joined(other))) {
+        let (from, to) = also.2.fix.map_or((first, last), |fix| (fix.first, fix.last));
+        told.days = Some((first.min(from), last.max(to)));
+        told.span = told.span.cover(also.2.span).unwrap_or(told.span);
+    }
+    Some(told)
 }
 
-/// Where it happened: a place after "in", "at", "near" in its clause, else the nearest in the sentence, with those
-/// coordinated with it.
+/// "Ten o'clock" tells no day; "Saturday night" does, even where nobody knows which.
+fn tells_day(time: &rapporteur_language::Time) -> bool {
+    time.fix.is_some() || time.value.as_ref().is_some_and(|value| value.starts_with("XXXX"))
+}
+
+fn head(scene: &Scene, time: &rapporteur_language::Time) -> Option<usize> {
+    head_of(scene, &scene.reading.words_in(time.span))
+}
+
+/// The statements that tell of a happening, the innermost first: the day and place of saying are not those of the deed.
+fn saying<'s>(scene: &'s Scene, whole: &Happening) -> Vec<&'s Statement> {
+    let inner = whole.fired.iter().find_map(|fired| scene.statement_at(fired.word));
+    std::iter::successors(inner, |&at| scene.statements[at].within).take(6).map(|at| &scene.statements[at]).collect()
+}
+
+/// Where it happened: a place after "in", "at", "near" in its clause, or the one it is done to, else the nearest in the
+/// sentence, with those coordinated with it.
 pub(crate) fn places(scene: &Scene, sentence: &Range<usize>, whole: &Happening) -> Vec<Place> {
     let Some(span) = scene.span(sentence.clone()) else { return Vec::new() };
+    let told = saying(scene, whole);
+    let said = |place: &Place| told.iter().any(|said| said.place.as_ref().is_some_and(|at| at.span == place.span));
     let near: Vec<_> = named_places(scene, span)
         .into_iter()
+        .filter(|place| !said(place))
         .filter_map(|place| {
             let own = head_of(scene, &scene.reading.words_in(place.span))?;
-            let head = locative(scene, own)?;
-            Some((nearness(scene, head, whole), own, place))
+            let head = locative(scene, own).or_else(|| is_target(scene, own, &place, whole).then_some(own))?;
+            let near = nearness(scene, head, whole);
+            let there = (near.0 < 9 || !is_aside(scene, head)) && !at_hospital(scene, own);
+            there.then_some((near, own, place))
         })
         .collect();
     let Some((_, nearest, place)) = near.iter().min_by_key(|(near, ..)| *near) else { return Vec::new() };
@@ -118,9 +145,61 @@ pub(crate) fn places(scene: &Scene, sentence: &Range<usize>, whole: &Happening) 
     let all = near
         .iter()
         .filter(|(_, own, other)| other.span == place.span || beside(*nearest, *own) || beside(*own, *nearest));
-    let mut all: Vec<Place> = all.map(|(.., place)| place.clone()).collect();
+    let mut all: Vec<Place> = all.map(|(_, own, place)| on_the_way(scene, *own, place.clone())).collect();
     all.dedup_by(|one, two| one.name == two.name);
     all
+}
+
+/// Whether a word stands in an adverbial clause: "after three died at the hospital in Kera" is another happening.
+fn is_aside(scene: &Scene, word: usize) -> bool {
+    let clause = scene.tree.ancestors(word).take(12).find(|&at| is_predicate(scene, at));
+    let aside = |&at: &usize| scene.word(at).deprel == D::Advcl && scene.child(at, &[D::Mark]).is_some();
+    clause.filter(aside).is_some()
+}
+
+/// "Died in hospital at Kera": where somebody died of it is not where it happened.
+fn at_hospital(scene: &Scene, word: usize) -> bool {
+    let clause = scene.tree.ancestors(word).take(6).find(|&at| is_predicate(scene, at));
+    let ward = |at: usize| scene.lexicon.triggers().sort(scene.lemma(at)) == Some("hospital");
+    clause.is_some_and(|clause| scene.base(clause) == "die" && scene.children_by(clause, &[D::Obl]).any(ward))
+}
+
+/// Whether something is done to a town or a gate, or to what lies there: "shelled the market of Kera", "the closure of
+/// the Kera crossing".
+fn is_target(scene: &Scene, place: usize, found: &Place, whole: &Happening) -> bool {
+    let wide = matches!(found.kind, Some(PlaceKind::Country | PlaceKind::Region));
+    let done = |fired: &Fired| match fired.trigger.kind {
+        EventType::Assault => true,
+        EventType::Coerce | EventType::Retreat => {
+            matches!(fired.trigger.mode.as_deref(), Some("restrict" | "access"))
+        }
+        _ => false,
+    };
+    if wide || !whole.fired.first().is_some_and(done) {
+        return false;
+    }
+    let mut at = place;
+    for _ in 0..4 {
+        let Some(head) = scene.tree.head(at) else { return false };
+        let deed = whole.fired.iter().any(|fired| fired.word == head || fired.clause == head);
+        match scene.word(at).deprel {
+            D::Obj | D::NsubjPass => return deed,
+            D::Nmod if deed => return syntax::has_case(scene, at, "of") || syntax::has_case(scene, at, "on"),
+            D::Compound | D::Flat | D::Appos | D::Nmod | D::NmodDesc | D::Conj => at = head,
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// A town that only names a road is not where it happened: "on the road to Kera" is somewhere along it.
+fn on_the_way(scene: &Scene, word: usize, place: Place) -> Place {
+    let nominal = |at: &usize| {
+        matches!(scene.word(*at).deprel, D::Nmod | D::Compound | D::Conj | D::Flat | D::NmodDesc | D::NmodUnmarked)
+    };
+    let up = std::iter::successors(Some(word).filter(nominal), |&at| scene.tree.head(at).filter(nominal));
+    let way = up.take(4).filter_map(|at| scene.tree.head(at)).any(|at| scene.lexicon.lists("way", scene.lemma(at)));
+    if way && place.kind.is_some() { Place { kind: Some(PlaceKind::Feature), ..place } } else { place }
 }
 
 /// The places that a sentence names, those too that no gazetteer has: a village is somewhere, though nobody knows where.
@@ -184,13 +263,9 @@ fn count(scene: &Scene, triggers: &Triggers, quantity: &Quantity, whole: &Happen
         Unit::Percent | Unit::Money(_) => return None,
     };
     let what = below(scene, triggers, quantity, whole).or_else(|| tally(scene, triggers, quantity, whole))?;
-    // "Three times", "over 600 attacks".
-    let deeds = scene.tree.head(quantity.word).is_some_and(|noun| whole.fired.iter().any(|fired| fired.word == noun));
-    let deeds = deeds && quantity.low.is_some_and(|low| low > 1.0) && what.is_none();
-    let times = deeds || of.as_deref().is_some_and(|noun| matches!(noun, "time" | "occasion"));
     let number = |value: Option<f64>| value.filter(|value| *value >= 0.0 && *value < 1e15).map(|value| value as u64);
     Some(Count {
-        what: if times { Counted::Times } else { what? },
+        what,
         low: number(quantity.low),
         high: number(quantity.high),
         approximate: quantity.approximate,
@@ -200,19 +275,31 @@ fn count(scene: &Scene, triggers: &Triggers, quantity: &Quantity, whole: &Happen
     })
 }
 
-/// What a number below the event counts, where that is told; `None` where it hangs elsewhere.
-fn below(scene: &Scene, triggers: &Triggers, quantity: &Quantity, whole: &Happening) -> Option<Option<Counted>> {
+/// What a number below the event counts; `None` where it hangs elsewhere.
+fn below(scene: &Scene, triggers: &Triggers, quantity: &Quantity, whole: &Happening) -> Option<Counted> {
     let over: Vec<usize> = std::iter::once(quantity.word).chain(scene.tree.ancestors(quantity.word).take(6)).collect();
     let governs = |fired: &Fired| over.iter().position(|&at| at == fired.word || at == fired.clause);
     let (reach, fired) =
         whole.fired.iter().filter_map(|fired| Some((governs(fired)?, fired))).min_by_key(|(reach, _)| *reach)?;
     // A number in a clause of its own below the event belongs to that clause.
     let apart = over[..reach].iter().any(|&at| scene.word(at).upos == Upos::Verb && !is_result(scene, triggers, at));
-    (!apart).then(|| counted(scene, triggers, quantity, &over[..=reach], fired))
+    // "Two soldiers were among the wounded" counts a part of them.
+    if apart || syntax::has_case(scene, fired.word, "among") {
+        return None;
+    }
+    if matches!(&quantity.unit, Unit::Things(noun) if matches!(noun.as_str(), "time" | "occasion")) {
+        return Some(Counted::Times);
+    }
+    // "Over 600 attacks" counts the deeds.
+    let deeds =
+        || scene.tree.head(quantity.word).is_some_and(|noun| whole.fired.iter().any(|fired| fired.word == noun));
+    let several = quantity.low.is_some_and(|low| low > 1.0);
+    counted(scene, triggers, quantity, &over[..=reach], fired)
+        .or_else(|| (several && deeds()).then_some(Counted::Times))
 }
 
 /// "The number of people killed in the raid has risen to seven": the verb counts on what its subject tells of.
-fn tally(scene: &Scene, triggers: &Triggers, quantity: &Quantity, whole: &Happening) -> Option<Option<Counted>> {
+fn tally(scene: &Scene, triggers: &Triggers, quantity: &Quantity, whole: &Happening) -> Option<Counted> {
     let first = scene.reading.words_in(quantity.span).start;
     let sentence = scene.sentence(first).start;
     let counts_on = |at: &usize| scene.lexicon.lists("counts on", scene.form(*at));
@@ -223,7 +310,7 @@ fn tally(scene: &Scene, triggers: &Triggers, quantity: &Quantity, whole: &Happen
     if !subject.clone().any(told) || !subject.clone().any(toll) {
         return None;
     }
-    Some(subject.rev().find_map(|at| harmed(scene, triggers, at)))
+    subject.rev().find_map(|at| harmed(scene, triggers, at))
 }
 
 fn is_result(scene: &Scene, triggers: &Triggers, word: usize) -> bool {

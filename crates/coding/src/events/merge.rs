@@ -3,6 +3,7 @@
 use rapporteur_knowledge::{EventType, Triggers, WordClass};
 use rapporteur_language::{Deprel as D, Upos};
 
+use crate::Mention;
 use crate::events::Happening;
 use crate::events::fire::Fired;
 use crate::events::roles::Parts;
@@ -42,6 +43,11 @@ pub(crate) fn into_happenings<'t>(
         if own.actors.is_empty() {
             own.actors = parts.actors;
         }
+        // "Four were killed when gunmen attacked a convoy": the convoy was attacked, the four are counted.
+        let harm = |fired: &Fired| triggers.is_in("harm", scene.base(fired.word));
+        if harm(&happening.fired[0]) && !harm(&fired) && !parts.recipients.is_empty() {
+            own.recipients.retain(|one| !is_counted(scene, one));
+        }
         if own.recipients.is_empty() && !happening.fired[0].trigger.joint {
             own.recipients = parts
                 .recipients
@@ -54,6 +60,14 @@ pub(crate) fn into_happenings<'t>(
     let mut all: Vec<Happening> = whole.into_iter().flatten().collect();
     all.iter_mut().for_each(|happening| deed_first(scene, triggers, happening));
     all
+}
+
+/// Whether somebody is told of as a number: "four people".
+fn is_counted(scene: &Scene, one: &Mention) -> bool {
+    let first = scene.reading.words_in(one.span).start;
+    let at = scene.reading.quantities.partition_point(|quantity| quantity.word < first);
+    let plain = scene.actors.get(one.actor).is_some_and(|actor| actor.known.is_none() && actor.country.is_none());
+    plain && scene.reading.quantities.get(at).is_some_and(|quantity| one.span.contains(quantity.span))
 }
 
 /// "Were killed when gunmen attacked": the deed tells what happened, the dead are its count.

@@ -80,6 +80,9 @@ fn surface_subjects(scene: &Scene, word: usize, reach: usize) -> Vec<usize> {
     if let Some(own) = own.first().and_then(|&at| antecedent(scene, at)) {
         return vec![own];
     }
+    if let Some(slip) = after_it(scene, word) {
+        return vec![slip];
+    }
     let (Some(head), Some(reach)) = (scene.tree.head(word), reach.checked_sub(1)) else { return Vec::new() };
     match scene.word(word).deprel {
         D::Conj => surface_subjects(scene, beside(scene, word, head), reach),
@@ -118,6 +121,14 @@ fn together(scene: &Scene, subjects: &[usize]) -> Vec<usize> {
     }
     let beside = scene.tree.reach(first).end == start && scene.word(first).upos == Upos::Noun;
     if beside && scene.word(second).upos == Upos::Propn { vec![second] } else { vec![first] }
+}
+
+/// "A day after lorries were attacked": a parser that takes "after" for a preposition leaves the clause no subject.
+fn after_it(scene: &Scene, verb: usize) -> Option<usize> {
+    let ties = |at: usize| ["after", "before", "since"].iter().any(|tie| has_case(scene, at, tie));
+    let near = |at: usize| (at..verb).all(|between| scene.form(between) != ",");
+    let helped = scene.children_by(verb, &[D::Aux, D::AuxPass]).next().is_some();
+    scene.children_by(verb, &[D::Obl]).find(|&at| helped && at < verb && ties(at) && near(at))
 }
 
 /// Whose plan, decision or threat a noun is: its possessor, else the subject of the verb that it is the object of.
