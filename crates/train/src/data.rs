@@ -32,6 +32,9 @@ pub struct Example {
     pub marks: Vec<Option<usize>>,
 }
 
+/// What a word counts that a teacher has read: were it a whole, hardly any word would be read as unknown while learning.
+const READ: f32 = 0.1;
+
 /// What all examples share.
 pub struct Inventory {
     /// Known words.
@@ -39,7 +42,7 @@ pub struct Inventory {
     /// Joint tags ("VERB VBD"), in order.
     pub tags: Vec<String>,
     /// How often words are met, by their fingerprints.
-    counts: BTreeMap<u64, usize>,
+    counts: BTreeMap<u64, f32>,
 }
 
 /// Reads a treebank.
@@ -54,19 +57,28 @@ pub fn tag(row: &conllu::Row) -> String {
 }
 
 impl Inventory {
-    /// Takes stock: words met at least twice in the treebanks, or five times with what a teacher has read, and words of
-    /// names are known; tags met at least three times are learnt.
+    /// Takes stock: words met at least twice in the treebanks, or five times by a teacher and mostly
+    /// not in names, and words of names are known; tags met at least three times are learnt.
     pub fn of(blocks: &[Block], taught: &[Block], composer: &Composer) -> Self {
         let (mut counts, mut tags) = (BTreeMap::new(), BTreeMap::new());
         for row in blocks.iter().flat_map(Block::words) {
-            *counts.entry(fingerprint(&row.form)).or_insert(0) += 1;
+            *counts.entry(fingerprint(&row.form)).or_insert(0.0) += 1.0;
             *tags.entry(tag(row)).or_insert(0) += 1;
         }
-        let mut known: Vec<u64> = counts.iter().filter(|(_, count)| **count >= 2).map(|(print, _)| *print).collect();
+        let mut known: Vec<u64> = counts.iter().filter(|(_, count)| **count >= 2.0).map(|(print, _)| *print).collect();
+        let mut read = BTreeMap::new();
         for row in taught.iter().flat_map(Block::words) {
-            *counts.entry(fingerprint(&row.form)).or_insert(0) += 1;
+            let (all, proper) = read.entry(fingerprint(&row.form)).or_insert((0, 0));
+            *all += 1;
+            *proper += usize::from(row.upos == "PROPN");
         }
-        known.extend(counts.iter().filter(|(_, count)| **count >= 5).map(|(print, _)| *print));
+        for (print, (all, proper)) in read {
+            *counts.entry(print).or_insert(0.0) += all as f32 * READ;
+            // A name that is known by its row alone is read worse than an unknown one, by its company.
+            if all >= 5 && 2 * proper < all {
+                known.push(print);
+            }
+        }
         let composed = composer.words().map(|(word, _)| fingerprint(word));
         known.extend(composed);
         let ends = composer.words().filter(|(_, ends)| *ends).map(|(word, _)| format!("{word}\to"));
@@ -79,7 +91,7 @@ impl Inventory {
     pub fn example(&self, block: &Block, named: bool) -> Example {
         let forms: Vec<&str> = block.words().map(|row| row.form.as_str()).collect();
         let marks = marks::of(&names::names(block), forms.len());
-        let counts = forms.iter().map(|form| self.counts.get(&fingerprint(form)).copied().unwrap_or(0) as f32);
+        let counts = forms.iter().map(|form| self.counts.get(&fingerprint(form)).copied().unwrap_or(0.0));
         Example {
             counts: counts.collect(),
             proper: block.words().map(|row| row.upos == "PROPN").collect(),

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 # Speeches before this year are of another English.
-SINCE = 1960
+SINCE = 1990
 
 
 def paragraphs(path):

@@ -293,7 +293,7 @@ def main():
     one = commands.add_parser("train")
     one.add_argument("--data", type=Path, required=True, help="folder with the treebanks")
     one.add_argument("--out", type=Path, required=True, help="checkpoint; goes on from it if it exists")
-    one.add_argument("--epochs", type=int, default=8)
+    one.add_argument("--epochs", type=int, default=4)
     one.add_argument("--pieces", type=int, default=800, help="pieces of words in a batch")
     one.add_argument("--rate", type=float, default=2e-4)
     one.add_argument("--seed", type=int, default=1)
