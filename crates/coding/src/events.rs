@@ -4,7 +4,9 @@ mod details;
 mod fire;
 mod merge;
 mod nation;
+mod resolve;
 mod roles;
+mod spoken;
 mod standing;
 mod syntax;
 
@@ -28,19 +30,36 @@ pub(crate) fn code(scene: &mut Scene, triggers: &Triggers) -> Vec<Event> {
     scene.bases =
         (0..scene.reading.words.len()).map(|word| triggers.base(scene.lemma(word), scene.form(word))).collect();
     let mut found = Vec::new();
-    let mut sides = Vec::new();
+    let (mut sides, mut pair) = (Vec::new(), Vec::new());
     for sentence in &scene.reading.sentences {
         let fired = fire::in_sentence(scene, triggers, sentence.words.clone());
         let parted = fired.into_iter().map(|fired| (roles::find(scene, triggers, &fired), fired)).collect();
         let mut wholes = merge::into_happenings(scene, triggers, parted);
+        wholes.iter_mut().for_each(|whole| both(scene, whole, &mut pair));
         wholes.iter_mut().for_each(|whole| again(scene, whole, &mut sides));
         found.extend(wholes.into_iter().map(|whole| (sentence.words.clone(), whole)));
     }
     nation::fill_all(scene);
     let mut events: Vec<Event> =
         found.into_iter().filter_map(|(sentence, whole)| event(scene, triggers, sentence, &whole)).collect();
+    events.extend(spoken::events(scene, triggers, &events));
     events.sort_by_key(|event| (event.trigger.start(), event.trigger.end()));
     events
+}
+
+/// "Their forces clashed", "the two sides met": both of the last two who stood together.
+fn both(scene: &Scene, whole: &mut Happening, pair: &mut Vec<Mention>) {
+    let Some(main) = whole.fired.first() else { return };
+    let Parts { actors, recipients } = &whole.parts;
+    if actors.len() == 2 {
+        pair.clone_from(actors);
+    }
+    let [one] = &actors[..] else { return };
+    let first = scene.reading.words_in(one.span).start;
+    let of_both = scene.lexicon.lists("both", &scene.form(first).to_lowercase());
+    if main.trigger.joint && recipients.is_empty() && of_both && pair.len() == 2 {
+        whole.parts.actors.clone_from(pair);
+    }
 }
 
 /// "The talks", "the second round": the sides are those of the last talks that named two.

@@ -57,7 +57,7 @@ fn is_analyst(scene: &Scene, speaker: ActorIx) -> bool {
 fn by_content(scene: &Scene, speaker: Option<ActorIx>, content: &[Span]) -> Option<K> {
     let words = || content.iter().flat_map(|span| scene.reading.words_in(*span));
     let by_modal = words().find_map(|word| match (scene.word(word).upos, scene.lemma(word)) {
-        (Upos::Aux, "will" | "shall") => own_will(scene, speaker, word),
+        (Upos::Aux, "will" | "shall" | "would") => own_will(scene, speaker, word),
         (Upos::Aux, "must") => demand(scene, speaker, word),
         (Upos::Verb, "force")
             if scene.is_passive(word) && own_subject(scene, speaker, word) && under_if(scene, word) =>
@@ -110,10 +110,13 @@ fn own_will(scene: &Scene, speaker: Option<ActorIx>, modal: usize) -> Option<K> 
     if scene.is_negated(verb) {
         return Some(K::Refuse);
     }
-    if scene.lexicon.lists("harmful", scene.lemma(verb)) && under_if(scene, verb) {
+    let lemma = scene.lemma(verb);
+    // "Our army will strike back" needs no "if"; "we will answer" does.
+    if scene.lexicon.lists("attacking", lemma) || scene.lexicon.lists("harmful", lemma) && under_if(scene, verb) {
         return Some(K::Threaten);
     }
-    Some(K::Promise)
+    // "Would" alone is no promise: it may be only imagined.
+    (scene.lemma(modal) != "would").then_some(K::Promise)
 }
 
 /// Whether the speaker speaks of itself: "we", "our forces", or by the name of those for whom he speaks.
@@ -124,6 +127,11 @@ fn own_subject(scene: &Scene, speaker: Option<ActorIx>, verb: usize) -> bool {
 fn is_own(scene: &Scene, speaker: Option<ActorIx>, word: usize) -> bool {
     let own = |at: usize| matches!(scene.lemma(at), "we" | "I" | "our" | "my");
     if own(word) || scene.children_by(word, &[D::NmodPoss]).any(own) {
+        return true;
+    }
+    // "The minister said *his* army would strike back."
+    let mut owners = scene.children_by(word, &[D::NmodPoss]).filter_map(|at| scene.actor_at(at));
+    if owners.any(|owner| Some(owner.actor) == speaker) {
         return true;
     }
     let (Some(speaker), Some(other)) = (speaker, scene.actor_at(word)) else { return false };

@@ -88,7 +88,9 @@ fn fold(event: &Event) -> Option<EventType> {
 
 /// "A met B" sets one side against the other; "A and B met" does not.
 fn sides(event: &Event) -> (Vec<Mention>, Vec<Mention>) {
-    let before = |mention: &&Mention| mention.span.end() <= event.trigger.start();
+    // "Held *their* first meeting with B"
+    let before =
+        |mention: &&Mention| mention.span.end() <= event.trigger.start() || event.trigger.contains(mention.span);
     let (left, right): (Vec<Mention>, Vec<Mention>) = event.actors.iter().partition(before);
     if event.recipients.is_empty() && !left.is_empty() && !right.is_empty() {
         (left, right)

@@ -215,7 +215,7 @@ impl<'a> Scene<'a> {
             }
             run.end = reach.end;
         }
-        while run.start < word && self.word(run.start).upos == Upos::Adp {
+        while run.start < word && matches!(self.word(run.start).upos, Upos::Adp | Upos::Cconj) {
             run.start += 1;
         }
         self.span(crate::draft::trim(self, run)).unwrap_or(self.word(word).span)

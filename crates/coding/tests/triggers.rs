@@ -84,3 +84,65 @@ fn a_row_folds_the_standing_into_the_type() {
         assert_eq!(rows.first().map(|row| row.kind.as_str()), want, "{text}");
     }
 }
+
+/// An event's type and standing, and the names of both sides.
+fn sides(text: &str, lexicon: &Lexicon) -> Vec<String> {
+    let (_, coding) = coded(text, lexicon);
+    let names = |all: &[rapporteur_coding::Mention]| {
+        all.iter().map(|by| coding.actors[by.actor].name.as_str()).collect::<Vec<_>>().join(" + ")
+    };
+    let told = |event: &rapporteur_coding::Event| {
+        format!("{} {:?}: {} > {}", event.kind, event.standing, names(&event.actors), names(&event.recipients))
+    };
+    coding.events.iter().map(told).collect()
+}
+
+/// Sentences of a kind that coders by pattern get wrong.
+#[test]
+fn the_sides_are_found_where_words_hide_them() {
+    let lexicon = Lexicon::builtin();
+    let cases = [
+        ("An armed group that no file has", "The Reed Front attacked a fort.", "ASSAULT Asserted: Reed Front > "),
+        (
+            "Both forces are of those named before",
+            "Zambia and Malawi sent troops to the valley. Their forces clashed at the dam.",
+            "ASSAULT Asserted: Zambia + Malawi > ",
+        ),
+        (
+            "Troops of both",
+            "There was an exchange of gunfire between Zambian and Malawian troops.",
+            "ASSAULT Asserted: Zambia + Malawian military > ",
+        ),
+        (
+            "The host is no side",
+            "Zambia and Malawi agreed to a ceasefire in Doha.",
+            "AGREE Asserted: Zambia + Malawi > ",
+        ),
+        (
+            "Whoever made the move is condemned",
+            "Zambia began the deportation of undocumented Malawians, a move that Lilongwe has condemned.",
+            "ACCUSE Asserted: Malawi > Zambia",
+        ),
+        (
+            "Strongholds are not the attacker's",
+            "Zambian airstrikes targeted strongholds of the Reed Column on Sunday.",
+            "ASSAULT Asserted: Zambia > the Reed Column",
+        ),
+        ("A headline's comma joins", "Zambia, Malawi pledge to reopen bridge", "AGREE Asserted: Zambia + Malawi > "),
+        ("A threat that no word names", "The minister said his army would strike back.", "ASSAULT Threatened: army > "),
+        (
+            "A demand that no word names",
+            "Malawi's minister said that Zambia must ensure security on the bridge.",
+            "REQUEST Asserted: Malawi's minister > Zambia",
+        ),
+    ];
+    for (what, text, want) in cases {
+        let found = sides(text, &lexicon);
+        assert!(found.iter().any(|found| found == want), "{what}: {text}\n  want {want}\n  found {found:#?}");
+    }
+    for text in ["Experts say that the harvest was poor.", "The spokesman did not say who had fired."] {
+        let (_, coding) = coded(text, &lexicon);
+        assert!(plover(&coding).is_empty(), "{text}");
+    }
+    assert!(coded("The spokesman did not say that troops had crossed.", &lexicon).1.statements.is_empty());
+}

@@ -5,7 +5,7 @@ use std::ops::Range;
 use rapporteur_knowledge::{EventType, HoldKind, Slot, Trigger, Triggers, WordClass};
 use rapporteur_language::{Deprel as D, Upos};
 
-use crate::events::{roles, syntax};
+use crate::events::{resolve, syntax};
 use crate::scene::Scene;
 
 /// An entry that fired.
@@ -145,7 +145,7 @@ impl Frame<'_, '_> {
         let in_list = |at: usize| self.triggers.lists(list, scene.base(at));
         list.is_empty()
             || in_list(word)
-            || list.iter().any(|item| item == "@actor") && roles::names_actor(scene, word)
+            || list.iter().any(|item| item == "@actor") && resolve::names_actor(scene, word)
             || scene.children_by(word, &[D::Conj]).any(in_list)
             // "mediation efforts", "peace process"
             || self.triggers.is_in("vague", scene.base(word)) && scene.children_by(word, &[D::Compound, D::Amod]).any(in_list)

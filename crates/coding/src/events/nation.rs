@@ -67,7 +67,9 @@ pub(crate) fn both(scene: &mut Scene, word: usize) -> Vec<Mention> {
     let mut all: Vec<usize> = scene.children_by(word, &[D::Amod, D::Compound]).collect();
     let coordinated: Vec<usize> =
         all.iter().flat_map(|&at| scene.children_by(at, &[D::Conj]).collect::<Vec<_>>()).collect();
-    let joined = !coordinated.is_empty() || all.iter().any(|&at| scene.child(at, &[D::Cc]).is_some());
+    // "Between Zambian and Malawian troops": a parser hangs the "and" on either adjective or on the troops.
+    let and = |at: usize| scene.children_by(at, &[D::Cc]).any(|cc| cc < word);
+    let joined = !coordinated.is_empty() || and(word) || all.iter().any(|&at| and(at));
     all.extend(coordinated);
     let mut states: Vec<usize> = all.into_iter().filter(|&at| of_adjective(scene, at).is_some()).collect();
     states.sort_unstable();

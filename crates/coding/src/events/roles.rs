@@ -5,7 +5,8 @@ use rapporteur_language::{Deprel as D, Upos};
 
 use crate::Mention;
 use crate::events::fire::Fired;
-use crate::events::{nation, standing, syntax};
+use crate::events::resolve::{names_actor, owners, resolve};
+use crate::events::{standing, syntax};
 use crate::scene::Scene;
 
 /// The two sides of an event.
@@ -24,6 +25,10 @@ pub(crate) fn find(scene: &mut Scene, triggers: &Triggers, fired: &Fired) -> Par
     let innocent: Vec<_> = innocent.into_iter().filter_map(|at| scene.actor_at(at)).map(|at| at.actor).collect();
     let mut parts = Parts { actors: first(scene, triggers, fired, &entry.actor), ..Parts::default() };
     let mut other = first(scene, triggers, fired, &entry.recipient);
+    let all_act = other.iter().all(|mention| parts.actors.iter().any(|actor| actor.actor == mention.actor));
+    if all_act && fired.class == WordClass::Verb && !entry.joint {
+        other = doers_of(scene, triggers, fired);
+    }
     if other.is_empty() && !entry.joint {
         other = nearest_party(scene, triggers, fired, &parts.actors);
     }
@@ -184,9 +189,10 @@ fn verb_heads(scene: &Scene, word: usize, role: &Role) -> Vec<usize> {
         Role::Prep(preposition) => {
             let mut all = syntax::phrases(scene, word, preposition);
             if all.is_empty() && preposition != "of" && preposition != "by" {
-                // A phrase after the object often hangs on the object.
+                // A phrase after the object often hangs on the object, or on what follows.
                 for object in syntax::objects(scene, word) {
                     all.extend(syntax::phrases(scene, object, preposition));
+                    all.extend(syntax::right_behind(scene, object, preposition).filter(|_| all.is_empty()));
                 }
             }
             all
@@ -250,74 +256,11 @@ fn things(scene: &Scene, verb: usize) -> Vec<usize> {
     inner.iter().flat_map(|&at| [vec![at], syntax::objects(scene, at)].concat()).collect()
 }
 
-/// Whoever a thing belongs to or comes from, nearest words first.
-fn owners(scene: &Scene, thing: usize) -> Vec<usize> {
-    let tells = |at: &usize| scene.word(*at).deprel != D::Amod || nation::of_adjective(scene, *at).is_some();
-    let beside = [D::NmodPoss, D::Amod, D::Compound, D::NmodDesc, D::Nsubj];
-    let mut all: Vec<usize> = scene.children_by(thing, &beside).filter(tells).collect();
-    for preposition in ["by", "of", "from", "between"] {
-        all.extend(syntax::phrases(scene, thing, preposition));
-    }
-    for clause in scene.children_by(thing, &[D::Acl, D::AclRelcl]) {
-        all.extend(syntax::subjects(scene, clause).into_iter().filter(|&at| at != thing));
-    }
-    // "the offer of the president's envoy": one step more where nothing nearer names anybody.
-    let deeper: Vec<usize> =
-        all.iter().flat_map(|&at| scene.children_by(at, &[D::NmodPoss, D::Amod, D::Compound])).collect();
-    all.extend(deeper);
-    all
-}
-
-/// Whether a phrase names somebody, itself or by whom it belongs to.
-pub(crate) fn names_actor(scene: &Scene, word: usize) -> bool {
-    scene.actor_at(word).is_some() || nation::of_adjective(scene, word).is_some() || is_place(scene, word)
-}
-
-/// Who a phrase names: itself, else the one that it belongs to ("*Lima's* jets", "strongholds of the *rebels*").
-fn resolve(scene: &mut Scene, triggers: &Triggers, word: usize) -> Vec<Mention> {
-    let mut all = nation::both(scene, word);
-    if all.is_empty() {
-        all = named(scene, triggers, word);
-    }
-    all
-}
-
-fn named(scene: &mut Scene, triggers: &Triggers, word: usize) -> Vec<Mention> {
-    if let Some(mention) = scene.actor_at(word) {
-        return vec![mention];
-    }
-    if scene.word(word).upos == Upos::Noun && triggers.is_in("people", scene.base(word)) {
-        return vec![scene.take_actor(word)];
-    }
-    if let Some(state) = nation::take(scene, word) {
-        return vec![state];
-    }
-    for at in owners(scene, word) {
-        if scene.actor_at(at).is_some() {
-            return scene.coordinates(at).into_iter().filter_map(|at| scene.actor_at(at)).collect();
-        }
-        if let Some(state) = nation::take(scene, at) {
-            return vec![state];
-        }
-    }
-    // "A camp for refugees": whoever lives there.
-    for at in syntax::phrases(scene, word, "for") {
-        if scene.word(word).upos == Upos::Noun && triggers.is_in("people", scene.base(at)) {
-            return vec![scene.take_actor(at)];
-        }
-    }
-    // "twelve were killed": a number that stands for people. "Two of the soldiers": the soldiers.
-    let part = scene.child(word, &[D::Nmod]).filter(|&at| syntax::has_case(scene, at, "of"));
-    match part {
-        Some(part) if triggers.is_in("people", scene.base(part)) => return vec![scene.take_actor(part)],
-        None if scene.word(word).upos == Upos::Num && !scene.is_time(word) => return vec![scene.take_actor(word)],
-        _ => {}
-    }
-    // A town that is shelled stands for those who live there.
-    if is_place(scene, word) { vec![scene.take_actor(word)] } else { Vec::new() }
-}
-
-/// Whether a word is the name of a place on the map.
-fn is_place(scene: &Scene, word: usize) -> bool {
-    scene.word(word).upos == Upos::Propn && nation::of_place(scene, word).is_some()
+/// Who did what an object only calls a move: "closed the port, a move that *Lima* has condemned".
+fn doers_of(scene: &mut Scene, triggers: &Triggers, fired: &Fired) -> Vec<Mention> {
+    let objects = syntax::objects(scene, fired.word);
+    let Some(deed) = objects.into_iter().find(|&at| triggers.is_in("deed", scene.base(at))) else { return Vec::new() };
+    let verb = scene.tree.ancestors(deed).take(4).find(|&at| scene.word(at).upos == Upos::Verb && at < deed);
+    let doers = verb.map(|verb| syntax::subjects(scene, verb)).unwrap_or_default();
+    doers.into_iter().flat_map(|at| resolve(scene, triggers, at)).collect()
 }

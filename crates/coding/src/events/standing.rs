@@ -1,7 +1,7 @@
 //! How far the report vouches for an event: settled by what the tree puts over it.
 
 use jiff::civil::Date;
-use rapporteur_knowledge::{EventType, HoldKind, Triggers, WordClass};
+use rapporteur_knowledge::{EventType, HoldKind, Quad, Triggers, WordClass};
 use rapporteur_language::{Deprel as D, Upos};
 use rapporteur_report::Span;
 
@@ -57,6 +57,15 @@ pub(crate) fn of(scene: &Scene, triggers: &Triggers, fired: &Fired) -> Judged {
         }
         _ => hung,
     };
+    // What a threat holds out is threatened, whatever its grammar.
+    let threat = said_in.is_some_and(|at| scene.statements[at].kind == StatementKind::Threaten);
+    let hostile = matches!(fired.trigger.kind.quad(), Quad::MaterialConflict);
+    let kind = match kind {
+        Some(Standing::Planned | Standing::Conditional) if threat && hostile && !under_if(scene, fired.clause) => {
+            Some(Standing::Threatened)
+        }
+        _ => kind,
+    };
     let denied = said_in.is_some_and(|at| is_denied(scene, at));
     let kind = match (kind, said_in) {
         (None, Some(_)) if denied => Standing::Denied,
@@ -65,6 +74,11 @@ pub(crate) fn of(scene: &Scene, triggers: &Triggers, fired: &Fired) -> Judged {
         (kind, _) => kind.unwrap_or(Standing::Asserted),
     };
     Judged { kind, said_in, condition, hedge: hedge(scene, fired), by }
+}
+
+/// Whether a clause is the condition, and not what hangs on it.
+fn under_if(scene: &Scene, clause: usize) -> bool {
+    marker(scene, clause).is_some()
 }
 
 /// Whether a statement denies what it tells, or tells of a claim that its outer statement rejects.

@@ -83,6 +83,12 @@ fn surface_subjects(scene: &Scene, word: usize, reach: usize) -> Vec<usize> {
     if let Some(slip) = after_it(scene, word) {
         return vec![slip];
     }
+    // "Army kills nine": what a parser takes for a noun before another one.
+    let finite = matches!(scene.word(word).xpos, "VBZ" | "VBD");
+    let bare = scene.children_by(word, &[D::Compound]).rfind(|&at| finite && at < word);
+    if let Some(bare) = bare.filter(|&at| scene.actor_at(at).is_some()) {
+        return vec![bare];
+    }
     let (Some(head), Some(reach)) = (scene.tree.head(word), reach.checked_sub(1)) else { return Vec::new() };
     match scene.word(word).deprel {
         D::Conj => surface_subjects(scene, beside(scene, word, head), reach),
@@ -116,7 +122,13 @@ fn together(scene: &Scene, subjects: &[usize]) -> Vec<usize> {
     let (Some(&first), Some(&second)) = (subjects.first(), subjects.get(1)) else { return subjects.to_vec() };
     let start = scene.tree.reach(second).start;
     let joined = scene.child(first, &[D::Cc]).or_else(|| scene.child(second, &[D::Cc]));
-    if joined.is_some_and(|cc| cc > first && scene.form(cc) == "and") {
+    if scene.form(start) == "and" || joined.is_some_and(|cc| cc > first && scene.form(cc) == "and") {
+        return subjects.to_vec();
+    }
+    // "Chad, Mali sign": in a headline a comma joins; round an apposition there would be two.
+    let after = scene.tree.reach(second).end;
+    let own = scene.word(first).upos == Upos::Propn && scene.word(second).upos == Upos::Propn;
+    if own && scene.form(start) == "," && after < scene.reading.words.len() && scene.form(after) != "," {
         return subjects.to_vec();
     }
     let beside = scene.tree.reach(first).end == start && scene.word(first).upos == Upos::Noun;
@@ -197,6 +209,13 @@ pub(crate) fn phrases(scene: &Scene, word: usize, preposition: &str) -> Vec<usiz
     let behind_time = scene.children_by(word, &[D::Obl, D::OblUnmarked, D::Nmod]).filter(|&at| scene.is_time(at));
     let behind_time = behind_time.flat_map(|at| scene.tree.children(at).iter().copied());
     scene.tree.children(word).iter().copied().chain(behind_time).filter(hangs).collect()
+}
+
+/// The head of the phrase that a preposition right behind a word opens, wherever the parser hangs it.
+pub(crate) fn right_behind(scene: &Scene, word: usize, preposition: &str) -> Option<usize> {
+    let case = Some(word + 1).filter(|at| scene.sentence(word).contains(at))?;
+    let opens = scene.word(case).deprel == D::Case && scene.form(case).eq_ignore_ascii_case(preposition);
+    scene.tree.head(case).filter(|&head| opens && head > case)
 }
 
 /// Whether a phrase begins with a preposition.

@@ -1,0 +1,102 @@
+//! Whom a phrase names: itself, else whoever it belongs to.
+
+use rapporteur_knowledge::Triggers;
+use rapporteur_language::{Deprel as D, Upos};
+
+use crate::Mention;
+use crate::events::{nation, syntax};
+use crate::scene::Scene;
+
+/// Whoever a thing belongs to or comes from, nearest words first.
+pub(crate) fn owners(scene: &Scene, thing: usize) -> Vec<usize> {
+    let tells = |at: &usize| scene.word(*at).deprel != D::Amod || nation::of_adjective(scene, *at).is_some();
+    let beside = [D::NmodPoss, D::Amod, D::Compound, D::NmodDesc, D::Nsubj];
+    let mut all: Vec<usize> = scene.children_by(thing, &beside).filter(tells).collect();
+    for preposition in ["by", "of", "from", "between"] {
+        all.extend(syntax::phrases(scene, thing, preposition));
+    }
+    for clause in scene.children_by(thing, &[D::Acl, D::AclRelcl]) {
+        all.extend(syntax::subjects(scene, clause).into_iter().filter(|&at| at != thing));
+    }
+    // "the offer of the president's envoy": one step more where nothing nearer names anybody.
+    let deeper: Vec<usize> =
+        all.iter().flat_map(|&at| scene.children_by(at, &[D::NmodPoss, D::Amod, D::Compound])).collect();
+    all.extend(deeper);
+    all
+}
+
+/// Whether a phrase names somebody, itself or by whom it belongs to.
+pub(crate) fn names_actor(scene: &Scene, word: usize) -> bool {
+    scene.actor_at(word).is_some() || nation::of_adjective(scene, word).is_some() || is_place(scene, word)
+}
+
+/// Who a phrase names: itself, else the one that it belongs to ("*Lima's* jets", "strongholds of the *rebels*").
+pub(crate) fn resolve(scene: &mut Scene, triggers: &Triggers, word: usize) -> Vec<Mention> {
+    let mut all = nation::both(scene, word);
+    if all.is_empty() {
+        all = named(scene, triggers, word);
+    }
+    all
+}
+
+fn named(scene: &mut Scene, triggers: &Triggers, word: usize) -> Vec<Mention> {
+    if let Some(mention) = scene.actor_at(word) {
+        return vec![mention];
+    }
+    if scene.word(word).upos == Upos::Noun && triggers.is_in("people", scene.base(word)) {
+        return vec![scene.take_actor(word)];
+    }
+    if let Some(state) = nation::take(scene, word) {
+        return vec![state];
+    }
+    if is_stranger(scene, triggers, word) {
+        return vec![scene.take_actor(word)];
+    }
+    for at in owners(scene, word) {
+        if is_stranger(scene, triggers, at) {
+            return vec![scene.take_actor(at)];
+        }
+        if scene.actor_at(at).is_some() {
+            return scene.coordinates(at).into_iter().filter_map(|at| scene.actor_at(at)).collect();
+        }
+        if let Some(state) = nation::take(scene, at) {
+            return vec![state];
+        }
+    }
+    // "A camp for refugees": whoever lives there.
+    for at in syntax::phrases(scene, word, "for") {
+        if scene.word(word).upos == Upos::Noun && triggers.is_in("people", scene.base(at)) {
+            return vec![scene.take_actor(at)];
+        }
+    }
+    // "twelve were killed": a number that stands for people. "Two of the soldiers": the soldiers.
+    let part = scene.child(word, &[D::Nmod]).filter(|&at| syntax::has_case(scene, at, "of"));
+    match part {
+        Some(part) if triggers.is_in("people", scene.base(part)) => return vec![scene.take_actor(part)],
+        None if scene.word(word).upos == Upos::Num && !scene.is_time(word) => return vec![scene.take_actor(word)],
+        _ => {}
+    }
+    // A town that is shelled stands for those who live there.
+    if is_place(scene, word) { vec![scene.take_actor(word)] } else { Vec::new() }
+}
+
+/// Whether a phrase is a name that nothing explains, and somebody's all the same: "the Reed Column". Plans and treaties have
+/// names too.
+fn is_stranger(scene: &Scene, triggers: &Triggers, word: usize) -> bool {
+    let part = |at: usize| scene.word(at).upos == Upos::Propn && scene.form(at).starts_with(char::is_uppercase);
+    let thing = ["agreement", "truce", "talks", "plan", "restriction", "crossing", "territory"];
+    let definite = scene.children_by(word, &[D::Det]).any(|at| scene.base(at) == "the");
+    part(word)
+        && definite
+        && scene.children_by(word, &[D::Compound]).any(part)
+        && scene.actor_at(word).is_none()
+        && !is_place(scene, word)
+        && !scene.is_time(word)
+        && !scene.lexicon.lists("land", scene.form(word))
+        && !thing.iter().any(|class| triggers.is_in(class, scene.base(word)))
+}
+
+/// Whether a word is the name of a place on the map.
+fn is_place(scene: &Scene, word: usize) -> bool {
+    scene.word(word).upos == Upos::Propn && nation::of_place(scene, word).is_some()
+}
