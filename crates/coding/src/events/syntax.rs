@@ -10,10 +10,12 @@ const REACH: usize = 6;
 
 /// Whether a verb is in the passive.
 pub(crate) fn is_passive(scene: &Scene, verb: usize) -> bool {
-    if scene.child(verb, &[D::AuxPass, D::NsubjPass, D::CsubjPass, D::OblAgent]).is_some() {
+    let word = scene.word(verb);
+    // "Prisoners rioted": a plain past is no passive, whatever the parser calls its subject.
+    let past = word.xpos == "VBD" && scene.child(verb, &[D::AuxPass, D::OblAgent]).is_none();
+    if !past && scene.child(verb, &[D::AuxPass, D::NsubjPass, D::CsubjPass, D::OblAgent]).is_some() {
         return true;
     }
-    let word = scene.word(verb);
     if word.xpos != "VBN" || scene.child(verb, &[D::Aux, D::Nsubj, D::Obj]).is_some() {
         return false;
     }
@@ -106,6 +108,10 @@ fn surface_subjects(scene: &Scene, word: usize, reach: usize) -> Vec<usize> {
             object.map_or_else(|| surface_subjects(scene, head, reach), |object| vec![object])
         }
         D::Advcl if has_mark(scene, word, &["for", "that", "because"]) => Vec::new(),
+        // "Rebels shelled the town, killing two, officials said": those kill who shelled, not those who said it.
+        D::Advcl if scene.word(word).xpos == "VBG" && told_before(scene, head, word).is_some() => {
+            told_before(scene, head, word).map(|told| surface_subjects(scene, told, reach)).unwrap_or_default()
+        }
         D::Advcl | D::Ccomp | D::Parataxis => match scene.word(head).upos {
             Upos::Verb | Upos::Adj | Upos::Aux => surface_subjects(scene, head, reach),
             _ => Vec::new(),
@@ -133,6 +139,12 @@ fn together(scene: &Scene, subjects: &[usize]) -> Vec<usize> {
     }
     let beside = scene.tree.reach(first).end == start && scene.word(first).upos == Upos::Noun;
     if beside && scene.word(second).upos == Upos::Propn { vec![second] } else { vec![first] }
+}
+
+/// The clause that a verb of saying tells, where it stands before a participle that a parser hangs on the saying.
+fn told_before(scene: &Scene, saying: usize, participle: usize) -> Option<usize> {
+    crate::cues::verb(scene, saying).filter(|cue| cue.speech)?;
+    scene.children_by(saying, &[D::Ccomp]).find(|&told| told < participle && participle < saying)
 }
 
 /// "A day after lorries were attacked": a parser that takes "after" for a preposition leaves the clause no subject.

@@ -103,7 +103,17 @@ impl Finder<'_> {
                 How::Name if first.id.as_ref().is_some_and(|id| id.0.starts_with("state:")) => !self.is_where(head),
                 _ => true,
             };
-            let country = first.country.clone();
+            // "The Danes of Estonia" are of Estonia.
+            let home = || {
+                let of = |at: &usize| self.case_of(*at) == Some("of");
+                let land = self.scene.children_by(head, &[D::Nmod]).find(of)?;
+                crate::events::place_of(self.scene, land)
+            };
+            let people = first.how == How::People;
+            let elsewhere = if people { home() } else { None };
+            let ethnic = people && self.scene.children_by(head, &[D::Amod]).any(|at| self.scene.lemma(at) == "ethnic");
+            let own = if ethnic { self.only_land(head) } else { first.country.clone() };
+            let country = elsewhere.or(own);
             return acts.then(|| Found { country, ..self.bare(head, words, naming) });
         }
         let acts = match naming {
@@ -122,6 +132,17 @@ impl Finder<'_> {
         let beside = if person { self.role_beside(whole.clone()) } else { None };
         let head = self.head_of(whole.clone());
         Some(Found { whole, title, beside, ..self.bare(head, words, naming) })
+    }
+
+    /// The one state in which a sentence sets its happening: "ethnic Danes" are of the land where they live.
+    fn only_land(&self, word: usize) -> Option<String> {
+        let sentence = self.scene.span(self.scene.sentence(word))?;
+        let places = self.scene.reading.places.iter().filter(|place| place.span.overlaps(sentence) && !place.demonym);
+        let mut codes: Vec<&String> = places.filter_map(|place| place.country.as_ref()).collect();
+        codes.sort_unstable();
+        codes.dedup();
+        let [one] = codes[..] else { return None };
+        Some(one.clone())
     }
 
     fn bare(&self, head: usize, core: Range<usize>, naming: Naming) -> Found {
