@@ -30,7 +30,8 @@ impl<'t> Scan<'t> {
             let end = end_of_piece(text, at, c);
             let gap = c.is_whitespace();
             if !gap || text[at..end].bytes().filter(|&b| b == b'\n').count() > 1 {
-                let glued = pieces.last().is_some_and(|last| last.end == at);
+                let apart = |last: &Piece| text[last.start..last.end].trim().is_empty();
+                let glued = pieces.last().is_some_and(|last| last.end == at && !apart(last));
                 pieces.push(Piece { start: at, end, glued, capital: c.is_uppercase() });
             }
             at = end;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rapporteur_coding::{Coding, Event, Mention, Standing, StatementKind};
+use rapporteur_coding::{Coding, Event, Mention, Standing, Statement, StatementKind};
 use rapporteur_knowledge::{EventType, Lexicon};
 use rapporteur_report::{Report, Span};
 
@@ -21,6 +21,8 @@ pub(crate) struct Accusation {
 
 /// Bytes between a name and the words that tell what it did.
 const NEAR: usize = 16;
+/// Statements begun before a word among which the one that holds it is looked for.
+const NESTED: usize = 8;
 
 /// The number of the sentence in which a span begins.
 pub(crate) fn sentence(coding: &Coding, at: Span) -> usize {
@@ -42,8 +44,11 @@ pub(crate) fn accused(coding: &Coding, report: &Report, lexicon: &Lexicon) -> BT
         let accused = event.recipients.iter().map(|accused| blame(by, accused));
         found.entry(sentence(coding, event.trigger)).or_default().extend(accused);
     }
+    let named = named(coding);
     for (at, span) in coding.sentences.iter().enumerate() {
-        let phrases = in_phrases(coding, report, lexicon, *span);
+        let from = named.partition_point(|mention| mention.span.start() < span.start());
+        let to = named.partition_point(|mention| mention.span.start() < span.end());
+        let phrases = in_phrases(coding, report, lexicon, *span, &named[from..to.max(from)]);
         if !phrases.is_empty() {
             found.entry(at).or_default().extend(phrases);
         }
@@ -51,46 +56,58 @@ pub(crate) fn accused(coding: &Coding, report: &Report, lexicon: &Lexicon) -> BT
     found
 }
 
+/// Everybody named, in the order of the text.
+fn named(coding: &Coding) -> Vec<Mention> {
+    let actors = coding.actors.iter().enumerate();
+    let mut named: Vec<Mention> =
+        actors.flat_map(|(actor, entry)| entry.mentions.iter().map(move |&span| Mention { actor, span })).collect();
+    named.sort_by_key(|mention| (mention.span.start(), mention.span.end()));
+    named
+}
+
 /// "This was the work of the Front", "the army was to blame", "the Front had no part in it", "the army denied the charge".
-fn in_phrases(coding: &Coding, report: &Report, lexicon: &Lexicon, sentence: Span) -> Vec<Accusation> {
+fn in_phrases(
+    coding: &Coding,
+    report: &Report,
+    lexicon: &Lexicon,
+    sentence: Span,
+    named: &[Mention],
+) -> Vec<Accusation> {
     let text: Vec<(usize, String)> = words(report.words(sentence).unwrap_or_default()).collect();
     let plain: Vec<&str> = text.iter().map(|(_, word)| word.as_str()).collect();
     let place = |word: usize| text.get(word).map_or(sentence.end(), |(at, _)| sentence.start() + at);
-    let mut named: Vec<Mention> = Vec::new();
-    for (actor, entry) in coding.actors.iter().enumerate() {
-        named.extend(
-            entry.mentions.iter().filter(|span| sentence.contains(**span)).map(|&span| Mention { actor, span }),
-        );
-    }
-    named.sort_by_key(|mention| (mention.span.start(), mention.span.end()));
-    let speaker = |at: usize| {
-        let holds = |span: &Span| span.range().contains(&at);
-        let within = coding.statements.iter().filter(|statement| statement.content.iter().any(holds));
-        within.filter_map(|statement| statement.speaker).next_back()
-    };
-    // With at most so many bytes between: "who was responsible" is nobody.
+    // "Who was responsible" is nobody: a name stands right beside the words.
     let before = |word: usize| {
-        let mut nearest = named.iter().rev().filter(|mention| mention.span.end() <= place(word));
-        nearest.next().filter(|mention| place(word) - mention.span.end() <= NEAR)
+        let at = named.partition_point(|mention| mention.span.start() < place(word));
+        let mention = named.get(at.checked_sub(1)?)?;
+        (place(word).saturating_sub(mention.span.end()) <= NEAR).then_some(*mention)
     };
     let after = |word: usize| {
-        let mut nearest = named.iter().filter(|mention| mention.span.start() >= place(word));
-        nearest.next().filter(|mention| mention.span.start() - place(word) <= NEAR)
+        let mention = named.get(named.partition_point(|mention| mention.span.start() < place(word)))?;
+        (mention.span.start() - place(word) <= NEAR).then_some(*mention)
     };
     let find = |list| lexicon.wordings(list, &plain);
-    let charged = |first: usize, taken: usize| find("a charge").any(|(at, ..)| at == first + taken);
+    let charges: BTreeSet<usize> = find("a charge").map(|(first, ..)| first).collect();
     let did = find("did it, before").map(|(first, ..)| (before(first), first, false));
     let hands = find("did it, after").map(|(first, taken, _)| (after(first + taken - 1), first, false));
     let none = find("did not do it").map(|(first, ..)| (before(first), first, true));
-    let denies = find("denies").filter(|&(first, taken, _)| charged(first, taken));
+    let denies = find("denies").filter(|(first, taken, _)| charges.contains(&(first + taken)));
     let denies = denies.map(|(first, ..)| (before(first), first, true));
     let all = did.chain(hands).chain(none).chain(denies);
     all.filter_map(|(accused, first, denied)| {
-        let accused = *accused?;
-        let by = speaker(place(first)).or(denied.then_some(accused));
+        let accused = accused?;
+        let by = speaker(coding, place(first)).or(denied.then_some(accused));
         Some(Accusation { by, accused, denied })
     })
     .collect()
+}
+
+/// Who is quoted at a place, by the last few statements that begin before it.
+fn speaker(coding: &Coding, at: usize) -> Option<Mention> {
+    let begun = |statement: &Statement| statement.content.first().is_some_and(|span| span.start() <= at);
+    let until = coding.statements.partition_point(begun);
+    let holds = |statement: &&Statement| statement.content.iter().any(|span| span.range().contains(&at));
+    coding.statements[..until].iter().rev().take(NESTED).find(holds)?.speaker
 }
 
 /// The sentences that tell of violence.

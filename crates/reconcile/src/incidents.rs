@@ -55,16 +55,17 @@ pub(crate) fn group<'r>(tellings: &'r [Telling<'r>], stories: &Stories) -> Vec<V
     happenings.map(tellings_of).collect()
 }
 
-/// What is told of violence without a day, and was found to be like no other, speaks of what readers know already: it goes
-/// to the one dated happening that it fits clearly best.
+/// What is told of violence without a day, and was found to be like no other, speaks of what readers know already, and so
+/// does a denial: it goes to the one dated happening that it fits clearly best.
 fn look_back(strands: &[Strand<'_>], near: &[(f32, usize, usize)], union: &mut Union, frames: &mut [Frame<'_>]) {
     let mut fits: BTreeMap<usize, Vec<(f32, usize)>> = BTreeMap::new();
     let mut size = vec![0; strands.len()];
     (0..strands.len()).for_each(|at| size[union.find(at)] += 1);
-    let violent = |at: usize| strands[at].held == Held::So && strands[at].family == Family::Violence;
+    let violent = |at: usize| strands[at].held != Held::Past && strands[at].family == Family::Violence;
     for &(points, a, b) in near.iter().filter(|&&(_, a, b)| violent(a) && violent(b)) {
         for (from, to) in [(a, b), (b, a)] {
-            if frames[from].days.is_none() && size[union.find(from)] == 1 {
+            let known = strands[to].held == Held::So;
+            if known && frames[from].days.is_none() && size[union.find(from)] == 1 {
                 fits.entry(from).or_default().push((points, to));
             }
         }

@@ -367,3 +367,59 @@ fn blame_is_in_dispute_between_sides_that_are_told() {
     assert_eq!(over(blamed("Post", "Sons of Tornio", ActorKind::ArmedGroup), army()), Some(Nature::Contradiction));
     assert_eq!(over(blamed("Post", "A monitor", ActorKind::Organization), army()), None, "it only tells of the deed");
 }
+
+#[test]
+fn who_says_that_it_was_not_them_is_a_side_of_who_did_it() {
+    let army = |made: &mut Made| {
+        made.actor("Army of the North", ActorKind::ArmedGroup).country = Some("FIN".to_owned());
+    };
+    let mut blames = Made::new("Post", "Army of the North shelled Kemi on Monday, killing four.").dated("2031-03-03");
+    army(&mut blames);
+    blames
+        .event("shelled", "Army of the North shelled Kemi on Monday, killing four", EventType::Assault)
+        .at("Kemi", PlaceKind::Town, "FIN", KEMI)
+        .on("Monday", "2031-03-03")
+        .by(0)
+        .killed("four", 4);
+    for (denial, disputed) in [
+        ("Army of the North denied responsibility.", true),
+        ("Army of the North had nothing to do with it.", true),
+        ("Army of the North denied a visa.", false),
+    ] {
+        let shells = "Shells fell on Kemi on Monday, killing four people.";
+        let mut denies = Made::new("Echo", &format!("{shells} {denial}")).dated("2031-03-04");
+        army(&mut denies);
+        denies.sentence(shells);
+        denies.sentence(denial);
+        denies
+            .event("Shells fell", "Shells fell on Kemi on Monday, killing four people", EventType::Assault)
+            .at("Kemi", PlaceKind::Town, "FIN", KEMI)
+            .on("Monday", "2031-03-03")
+            .killed("four", 4);
+        let record = record([blames.clone(), denies]);
+        let found = dispute(&record, Field::Blamed);
+        assert_eq!(found.map(|dispute| dispute.nature), disputed.then_some(Nature::Denial), "{denial}");
+        if let Some(found) = found {
+            assert!(matches!(found.sides[1].value, Value::NotActor(_)), "{found:?}");
+        }
+    }
+}
+
+#[test]
+fn what_is_told_without_a_day_goes_to_the_one_happening_that_it_fits() {
+    let late = || {
+        let mut late =
+            Made::new("Annal", "Nobody knows who blew up the market of Kemi, where 4 died.").dated("2031-03-09");
+        late.event("blew up", "who blew up the market of Kemi, where 4 died", EventType::Assault)
+            .at("Kemi", PlaceKind::Town, "FIN", KEMI)
+            .killed("4 died", 4);
+        late
+    };
+    assert_eq!(record([blast("A", "2031-03-03", 4), late()]).incidents.len(), 1);
+    let mut next = Made::new("B", "A bomb went off in Kemi market on Friday and killed 4 men.").dated("2031-03-07");
+    next.event("went off", "A bomb went off in Kemi market on Friday and killed 4 men", EventType::Assault)
+        .at("Kemi", PlaceKind::Town, "FIN", KEMI)
+        .on("Friday", "2031-03-07")
+        .killed("4 men", 4);
+    assert_eq!(record([blast("A", "2031-03-03", 4), next, late()]).incidents.len(), 3, "it may be either");
+}

@@ -5,7 +5,7 @@ use rapporteur_reconcile::{ActorRef, Incident};
 
 use crate::context::{Context, day, days, small};
 use crate::page::{Item, Run, one_a_report};
-use crate::sections::incident;
+use crate::sections::{deed, incident};
 use crate::shown::quoted;
 
 /// How many happenings against a ceasefire are named.
@@ -132,7 +132,7 @@ fn against(context: &Context) -> Option<Item> {
         let when = when.unwrap_or_else(|| "no day told".to_owned());
         let semi = if at == 0 { "" } else { "; " };
         let place = incident::place(context, one).map_or_else(String::new, |place| format!(", {place}"));
-        runs.push(Run::Plain(format!("{semi}{}{place} ({when})", incident::noun(context, one))));
+        runs.push(Run::Plain(format!("{semi}{}{place} ({when})", deed::noun(context, one))));
         runs.push(Run::Cites(incident::cites(context, one)));
     }
     if all > told.len() {

@@ -1,6 +1,6 @@
 //! One happening in one line.
 
-use rapporteur_coding::{Counted, Event, Mention, Standing, Time};
+use rapporteur_coding::{Counted, Event, Standing, Time};
 use rapporteur_knowledge::{EventType, Quad};
 use rapporteur_language::PlaceKind;
 use rapporteur_reconcile::{Account, ActorRef, EventRef, Field, Holder, Incident, StatementRef, Value};
@@ -8,6 +8,7 @@ use rapporteur_report::Span;
 
 use crate::context::{Context, days, range};
 use crate::page::{Cite, Run, one_a_report};
+use crate::sections::deed::{noun, own_words};
 use crate::shown::{clipped, quoted};
 
 /// How many of those who tell of something are named.
@@ -149,94 +150,6 @@ pub fn place(context: &Context, one: &Incident) -> Option<String> {
     });
     let narrow = places.filter(|(_, name)| !wide.contains(&name.as_str()));
     narrow.max_by_key(|(holders, _)| *holders).map(|(_, name)| clipped(name, 40))
-}
-
-/// What sort of happening it is, in our words.
-pub fn noun(context: &Context, one: &Incident) -> String {
-    let modes: Vec<&str> = one.events.iter().filter_map(|at| context.event(*at)?.mode.as_deref()).collect();
-    // What one account calls shelling and another an air strike is neither in our words.
-    let is =
-        |mode: &str| modes.contains(&mode) && (one.kind != EventType::Assault || modes.iter().all(|own| *own == mode));
-    let joint = one
-        .events
-        .iter()
-        .filter_map(|at| context.event(*at))
-        .any(|event| event.actors.len() > 1 && event.recipients.is_empty());
-    let noun = match one.kind {
-        _ if context.is_round(one) => "talks",
-        EventType::Assault if is("aerial") => "air strike",
-        EventType::Assault if joint => "fighting",
-        EventType::Assault if is("heavy-weapons") => "shelling",
-        EventType::Assault if is("explosives") => "explosion",
-        EventType::Assault if is("firearms") && modes.len() == one.events.len() => "shooting",
-        EventType::Assault => "attack",
-        EventType::Coerce if is("arrest") => "arrest",
-        EventType::Retreat if is("release") => "release",
-        EventType::Consult if is("visit") => "visit",
-        EventType::Consult => "talks",
-        EventType::Agree => "agreement",
-        EventType::Aid => "aid",
-        EventType::Protest => "protest",
-        EventType::Mobilize => "mobilisation",
-        _ => "measure",
-    };
-    noun.to_owned()
-}
-
-/// The happening in our words, where its kind and its sides are plain: "attack by gunmen on an aid convoy".
-fn own_words(context: &Context, one: &Incident) -> Option<String> {
-    let noun = noun(context, one);
-    let plain = matches!(noun.as_str(), "air strike" | "fighting" | "shelling" | "shooting" | "attack" | "release");
-    let events: Vec<&Event> = one.events.iter().filter_map(|at| context.event(*at)).collect();
-    // "Carried out 600 attacks": the number is in the word for the deed, and must not be lost.
-    if events.iter().any(|event| context.words(event.trigger).contains(|c: char| c.is_ascii_digit())) {
-        return None;
-    }
-    let fullest = events.iter().filter(|event| plain && !event.recipients.is_empty() || event.actors.len() > 1);
-    let event = fullest.max_by_key(|event| (event.actors.len().min(2), event.recipients.len().min(2)))?;
-    let report = context.report_of(event.words)?;
-    // "And wounded nine people" is a piece of a sentence, and nobody.
-    let whole = |one: &&Mention| !context.words(one.span).starts_with("and ");
-    let names = |mentions: &[Mention]| -> Option<String> {
-        let names: Option<Vec<String>> =
-            mentions.iter().filter(whole).take(3).map(|one| clean(context, report, *one)).collect();
-        names.map(|mut names| {
-            names.dedup();
-            crate::context::listed(&names)
-        })
-    };
-    let (mut by, on) = (names(&event.actors)?, names(&event.recipients)?);
-    // Who did it is somebody's word, unless the report says so itself; then it stands where the accounts part.
-    let blamed = one.accounts.iter().filter(|account| account.field == Field::Blamed).count();
-    if noun != "fighting" && !on.is_empty() && (blamed > 1 || event.standing != Standing::Asserted) {
-        by.clear();
-    }
-    match (noun.as_str(), by.is_empty(), on.is_empty()) {
-        (_, true, true) => None,
-        ("fighting", false, _) => Some(format!("fighting between {by}")),
-        ("release", true, false) => Some(format!("{noun} of {on}")),
-        ("release", false, false) => Some(format!("{noun} of {on} by {by}")),
-        (_, false, false) => Some(format!("{noun} by {by} on {on}")),
-        (_, true, false) if one.days.is_some() || event.standing != Standing::Asserted => {
-            Some(format!("{noun} on {on}"))
-        }
-        _ => None,
-    }
-}
-
-/// Who it is, where that can stand in a sentence of ours: a name, or a short role.
-fn clean(context: &Context, report: usize, mention: Mention) -> Option<String> {
-    let (named, name) = context.mentioned(report, mention)?;
-    let words = name.split_whitespace().count();
-    let weekday = ["’s", "'s"].iter().any(|end| name.ends_with(end));
-    // A number stands where it is counted.
-    let numbered = !named && name.contains(|c: char| c.is_ascii_digit());
-    let odd = |c: char| !(c.is_alphanumeric() || matches!(c, ' ' | '-' | '’' | '\'' | '.'));
-    let fits = words <= if named { 6 } else { 5 } && !name.contains(odd);
-    // "Our people" are not ours.
-    let own = ["our ", "my ", "your "].iter().any(|whose| name.to_lowercase().starts_with(whose));
-    let pronoun = own || !named && words < 2 && name.chars().count() < 5;
-    (fits && !pronoun && !weekday && !numbered).then_some(name)
 }
 
 /// The clause, without what ties it to the one before; a short one with the sentence around it.

@@ -4,6 +4,7 @@ mod actors;
 mod agreement;
 mod ceasefire;
 mod crossings;
+mod deed;
 mod demands;
 mod disputes;
 mod happenings;

@@ -45,7 +45,12 @@ pub(crate) fn into_happenings<'t>(
         }
         // "Four were killed when gunmen attacked a convoy": the convoy was attacked, the four are counted.
         let harm = |fired: &Fired| triggers.is_in("harm", scene.base(fired.word));
-        if harm(&happening.fired[0]) && !harm(&fired) && !parts.recipients.is_empty() {
+        let places = &scene.reading.places;
+        let place = |one: &Mention| {
+            let at = places.partition_point(|place| place.span.end() <= one.span.start());
+            places.get(at).is_some_and(|place| place.span.overlaps(one.span))
+        };
+        if harm(&happening.fired[0]) && !harm(&fired) && parts.recipients.iter().any(|one| !place(one)) {
             own.recipients.retain(|one| !is_counted(scene, one));
         }
         if own.recipients.is_empty() && !happening.fired[0].trigger.joint {

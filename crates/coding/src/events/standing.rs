@@ -249,7 +249,8 @@ fn own(scene: &Scene, word: usize, in_statement: bool) -> Option<Held> {
 
 /// An adverbial clause: a purpose is meant, a condition open; "after attacking" is told as a fact.
 fn adverbial(scene: &Scene, triggers: &Triggers, clause: usize, head: usize) -> Option<Held> {
-    let of_adjective = scene.word(head).upos == Upos::Adj || scene.word(head).upos == Upos::Noun;
+    // "Ready to strike", but not "eight wounded when gunmen struck".
+    let of_adjective = matches!(scene.word(head).upos, Upos::Adj | Upos::Noun) && !syntax::is_finite(scene, clause);
     if syntax::has_mark(scene, clause, &["to"]) || of_adjective {
         return hold(scene, triggers, head).or(Some((Standing::Planned, clause)));
     }

@@ -29,6 +29,7 @@ fn quantities_are_ranges() {
         ("At least 20 soldiers were killed.", &["At least 20 soldiers=20..? soldier"][..]),
         ("Dozens of people fled.", &["Dozens of people=~24..? people"]),
         ("Scores of houses burnt.", &["Scores of houses=~40..? house"]),
+        ("It rained.\n\nTwelve miners died.", &["Twelve miners=12..12 miner"]),
         ("Hundreds were displaced.", &["Hundreds=~200..? -"]),
         ("Tens of thousands of refugees crossed.", &["Tens of thousands of refugees=~20000..? refugee"]),
         ("Between 12 and 15 fighters died.", &["Between 12 and 15 fighters=12..15 fighter"]),

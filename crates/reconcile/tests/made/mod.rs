@@ -14,6 +14,7 @@ use rapporteur_reconcile::{Record, reconcile};
 use rapporteur_report::{Report, Span};
 use rapporteur_store::Observation;
 
+#[derive(Clone)]
 pub struct Made {
     report: Report,
     coding: Coding,
@@ -88,6 +89,11 @@ impl Made {
         actor.country = country.map(str::to_owned);
         actor.sector = matches!(kind, ActorKind::Body | ActorKind::State).then_some(Sector::Gov);
         self.coding.actors.len() - 1
+    }
+
+    pub fn sentence(&mut self, words: &str) {
+        let span = self.span(words);
+        self.coding.sentences.push(span);
     }
 
     pub fn mention(&self, actor: ActorIx) -> Mention {
