@@ -4,6 +4,7 @@ mod details;
 mod fire;
 mod merge;
 mod nation;
+mod places;
 mod resolve;
 mod roles;
 mod spoken;
@@ -115,7 +116,7 @@ fn event(scene: &Scene, triggers: &Triggers, sentence: Range<usize>, whole: &Hap
         cameo: whole.fired.iter().filter_map(|fired| fired.trigger.cameo.clone()).max_by_key(|code| specific(code)),
         actors: whole.parts.actors.clone(),
         recipients: whole.parts.recipients.clone(),
-        places: details::places(scene, &sentence, whole),
+        places: places::places(scene, &sentence, whole),
         time,
         counts: details::counts(scene, triggers, &sentence, whole),
         standing: told,
