@@ -13,7 +13,7 @@ mod syntax;
 
 use std::ops::Range;
 
-use rapporteur_knowledge::{EventType, Quad, Triggers, WordClass};
+use rapporteur_knowledge::{ActorKind, EventType, Quad, Triggers, WordClass};
 use rapporteur_language::{Deprel, Upos};
 
 pub(crate) use crate::events::fire::{Miss, in_sentence, tried};
@@ -52,7 +52,8 @@ pub(crate) fn code(scene: &mut Scene, triggers: &Triggers) -> Vec<Event> {
 fn both(scene: &Scene, whole: &mut Happening, pair: &mut Vec<Mention>) {
     let Some(main) = whole.fired.first() else { return };
     let Parts { actors, recipients } = &whole.parts;
-    if actors.len() == 2 {
+    // Two men who met are not "the two countries".
+    if actors.len() == 2 && actors.iter().all(|at| scene.actors[at.actor].kind != ActorKind::Person) {
         pair.clone_from(actors);
     }
     let [one] = &actors[..] else { return };

@@ -210,7 +210,10 @@ impl<'a> Scene<'a> {
         }
         for &child in self.tree.children(word).iter().skip_while(|&&child| child < word) {
             let reach = self.tree.reach(child);
-            if reach.start != run.end || !stands_after(self.word(child).deprel) || self.is_broken(reach.clone()) {
+            // "Strongholds of the Column on Sunday": the day is that of the deed.
+            let day = self.is_time(child) && self.child(child, &[Deprel::Case]).is_some();
+            if day || reach.start != run.end || !stands_after(self.word(child).deprel) || self.is_broken(reach.clone())
+            {
                 break;
             }
             run.end = reach.end;

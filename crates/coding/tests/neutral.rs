@@ -156,8 +156,8 @@ impl Sort {
     fn may(self) -> usize {
         match self {
             Self::Alike => 0,
-            Self::Leaders => 70,
-            Self::Uneven => 700,
+            Self::Leaders => 30,
+            Self::Uneven => 850,
         }
     }
 }

@@ -144,8 +144,9 @@ fn below(scene: &Scene, triggers: &Triggers, quantity: &Quantity, whole: &Happen
         return Some(Counted::Times);
     }
     // "Over 600 attacks" counts the deeds.
-    let deeds =
-        || scene.tree.head(quantity.word).is_some_and(|noun| whole.fired.iter().any(|fired| fired.word == noun));
+    let counted_by = scene.word(quantity.word).deprel == D::Nummod;
+    let noun = scene.tree.head(quantity.word).filter(|_| counted_by);
+    let deeds = || noun.is_some_and(|noun| whole.fired.iter().any(|fired| fired.word == noun));
     let several = quantity.low.is_some_and(|low| low > 1.0);
     counted(scene, triggers, quantity, &over[..=reach], fired)
         .or_else(|| (several && deeds()).then_some(Counted::Times))

@@ -134,7 +134,8 @@ fn together(scene: &Scene, subjects: &[usize]) -> Vec<usize> {
     // "Chad, Mali sign": in a headline a comma joins; round an apposition there would be two.
     let after = scene.tree.reach(second).end;
     let own = scene.word(first).upos == Upos::Propn && scene.word(second).upos == Upos::Propn;
-    if own && scene.form(start) == "," && after < scene.reading.words.len() && scene.form(after) != "," {
+    let comma = scene.form(start) == "," || start.checked_sub(1).is_some_and(|at| scene.form(at) == ",");
+    if own && comma && after < scene.reading.words.len() && scene.form(after) != "," {
         return subjects.to_vec();
     }
     let beside = scene.tree.reach(first).end == start && scene.word(first).upos == Upos::Noun;
