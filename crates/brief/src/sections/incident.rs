@@ -239,6 +239,10 @@ fn standing(context: &Context, events: &[EventRef]) -> Option<String> {
         if event.standing == Standing::Asserted && event.hedge.is_none() {
             return None;
         }
+        // Who denies it does not tell it.
+        if matches!(event.standing, Standing::Denied | Standing::Negated) {
+            continue;
+        }
         let said = event.said_in.and_then(|statement| context.statement(StatementRef { report: at.report, statement }));
         let teller = said.and_then(|said| context.teller(at.report, said));
         tellers.extend(teller.filter(|teller| !tellers.contains(teller)));
