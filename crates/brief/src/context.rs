@@ -3,7 +3,7 @@ use std::collections::{HashMap, HashSet};
 use jiff::civil::Date;
 use rapporteur_coding::{ActorIx, Coding, Event, Mention, Statement};
 use rapporteur_knowledge::ActorKind;
-use rapporteur_process::{Party, Process};
+use rapporteur_process::{Party, Process, Round};
 use rapporteur_reconcile::{Actor, ActorRef, EventRef, Holder, Incident, IncidentRef, Record, ReportRef, StatementRef};
 use rapporteur_report::{ReportId, Span};
 
@@ -23,9 +23,10 @@ pub struct Context<'a> {
     sides: HashMap<ActorRef, ActorRef>,
     /// How parties are called: a state that stands against a group of its own is its government.
     parties: HashMap<ActorRef, String>,
-    /// The first events of happenings that are history, and of those that are rounds of talks.
+    /// The first events of happenings that are history.
     background: HashSet<EventRef>,
-    rounds: HashSet<EventRef>,
+    /// Rounds of talks by the first events of their happenings.
+    rounds: HashMap<EventRef, &'a Round>,
 }
 
 impl<'a> Context<'a> {
@@ -35,6 +36,7 @@ impl<'a> Context<'a> {
         let of_people = process.people.iter().filter_map(|person| Some((person.actor, person.side?)));
         let sides = members.chain(of_people).collect();
         let first = |at: &IncidentRef| record.incidents.get(*at)?.events.first().copied();
+        let happenings = |round: &'a Round| round.incidents.iter().filter_map(first);
         Self {
             record,
             process,
@@ -43,7 +45,7 @@ impl<'a> Context<'a> {
             sides,
             parties: called(record, process),
             background: process.background.iter().filter_map(first).collect(),
-            rounds: process.rounds.iter().flat_map(|round| &round.incidents).filter_map(first).collect(),
+            rounds: process.rounds.iter().flat_map(|round| happenings(round).map(move |at| (at, round))).collect(),
         }
     }
 
@@ -135,9 +137,9 @@ impl<'a> Context<'a> {
         one.events.iter().all(dated)
     }
 
-    /// Whether a happening is a round of talks, which stands for itself.
-    pub fn is_round(&self, one: &Incident) -> bool {
-        one.events.first().is_some_and(|first| self.rounds.contains(first))
+    /// The round of talks that a happening is, or is part of.
+    pub fn round(&self, one: &Incident) -> Option<&'a Round> {
+        self.rounds.get(one.events.first()?).copied()
     }
 
     /// Whoever is meant at one place of a report: whether by a proper name, and how to print it.

@@ -32,4 +32,5 @@ pub use reading::{
     Anchor, Basis, Fix, Grain, Name, NameKind, Place, PlaceKind, Quantity, Reading, Sentence, Time, TimeKind, Unit,
     Word,
 };
+pub use times::WEEKDAYS;
 pub use ud::{Deprel, UnknownLabel, Upos};

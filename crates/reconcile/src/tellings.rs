@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use jiff::civil::{Date, Weekday};
 use rapporteur_coding::{Coding, Counted, Event, Mention, Place, Standing, StatementIx};
 use rapporteur_knowledge::{EventType, Lexicon, Quad, Trigger, Triggers};
-use rapporteur_language::PlaceKind;
+use rapporteur_language::{PlaceKind, WEEKDAYS};
 use rapporteur_report::{Report, Span};
 use rapporteur_store::Observation;
 
@@ -322,9 +322,7 @@ fn held(standing: Standing) -> Option<Held> {
 
 /// "On Saturday evening": the day of the week.
 fn weekday(time: &str) -> Option<Weekday> {
-    const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-    let at = words(time).find_map(|(_, word)| DAYS.iter().position(|day| *day == word))?;
-    Weekday::from_monday_zero_offset(i8::try_from(at).ok()?).ok()
+    words(time).find_map(|(_, word)| WEEKDAYS.into_iter().find(|(name, _)| *name == word)).map(|(_, day)| day)
 }
 
 /// The two sides that a report names most often.

@@ -12,6 +12,7 @@ use crate::rng::Rng;
 
 /// What the teacher is less sure of than this, in hundredths, teaches nothing.
 const SURE: u32 = 50;
+
 /// What a teacher has read, in an order of its own.
 #[derive(Default)]
 pub struct Taught {

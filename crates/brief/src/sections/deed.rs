@@ -22,7 +22,7 @@ pub fn noun(context: &Context, one: &Incident) -> String {
         .filter_map(|at| context.event(*at))
         .any(|event| event.actors.len() > 1 && event.recipients.is_empty());
     let noun = match one.kind {
-        _ if context.is_round(one) => "talks",
+        _ if context.round(one).is_some() => "talks",
         EventType::Assault if is("aerial") => "air strike",
         EventType::Assault if joint => "fighting",
         EventType::Assault if is("heavy-weapons") => "shelling",

@@ -45,7 +45,7 @@ fn rounds(context: &Context, round: &Round) -> Vec<Item> {
 /// Whether a dispute is over the place of a round of talks, which stands for itself.
 fn of_round(context: &Context, dispute: &Dispute) -> bool {
     let Subject::Incident(at) = dispute.subject else { return false };
-    let round = context.process.rounds.iter().find(|round| round.incidents.contains(&at));
+    let round = context.record.incidents.get(at).and_then(|one| context.round(one));
     match dispute.field {
         Field::Place => round.is_some_and(|round| round.venues.len() > 1),
         Field::Continues => round.is_some_and(|round| round.outcomes.len() > 1),
@@ -58,7 +58,7 @@ fn is_worth(context: &Context, dispute: &Dispute) -> bool {
     match dispute.subject {
         Subject::Incident(at) => {
             let one = context.record.incidents.get(at);
-            one.is_some_and(|one| context.is_round(one) || incident::is_told(context, one))
+            one.is_some_and(|one| context.round(one).is_some() || incident::is_told(context, one))
         }
         Subject::Claim(_) => true,
     }

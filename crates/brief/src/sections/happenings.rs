@@ -85,7 +85,7 @@ fn listed(
         .incidents
         .iter()
         .enumerate()
-        .filter(|(_, one)| wanted(one) && incident::is_told(context, one) && !context.is_round(one))
+        .filter(|(_, one)| wanted(one) && incident::is_told(context, one) && context.round(one).is_none())
         .filter(|(_, one)| incident::weight(context, one) >= LEAST)
         .collect();
     chosen.sort_by_cached_key(|(at, one)| (std::cmp::Reverse(incident::weight(context, one)), *at));

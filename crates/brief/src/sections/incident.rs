@@ -3,7 +3,7 @@
 use rapporteur_coding::{Counted, Event, Standing, Time};
 use rapporteur_knowledge::{EventType, Quad};
 use rapporteur_language::PlaceKind;
-use rapporteur_reconcile::{Account, ActorRef, EventRef, Field, Holder, Incident, IncidentRef, StatementRef, Value};
+use rapporteur_reconcile::{Account, ActorRef, EventRef, Field, Holder, Incident, StatementRef, Value};
 use rapporteur_report::Span;
 
 use crate::context::{Context, days, range};
@@ -141,9 +141,7 @@ pub fn head(context: &Context, one: &Incident) -> Vec<String> {
 
 /// The place that most accounts give, where it is no whole country. Talks that are told of several places have none here.
 pub fn place(context: &Context, one: &Incident) -> Option<String> {
-    let is_this = |at: &IncidentRef| context.record.incidents.get(*at).is_some_and(|it| std::ptr::eq(it, one));
-    let mut parted = context.process.rounds.iter().filter(|round| round.venues.len() > 1);
-    if parted.any(|round| round.incidents.iter().any(is_this)) {
+    if context.round(one).is_some_and(|round| round.venues.len() > 1) {
         return None;
     }
     let events = one.events.iter().filter_map(|at| context.event(*at)?.place());

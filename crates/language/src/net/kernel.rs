@@ -124,14 +124,15 @@ fn tile<const R: usize, const C: usize>(
     }
 }
 
+/// Adding it to a fraction leaves the nearest whole number in the low bits.
+pub(super) const NEAREST: f32 = 12_582_912.0;
+
 /// e to the power of x, within a few units in the last place; x is held to -87..87.
 #[inline(always)]
 pub fn exp(x: f32) -> f32 {
-    /// Adding it leaves the nearest whole number in the low bits.
-    const ROUND: f32 = 12_582_912.0;
     let x = x.clamp(-87.0, 87.0);
-    let whole = x.mul_add(std::f32::consts::LOG2_E, ROUND);
-    let n = whole - ROUND;
+    let whole = x.mul_add(std::f32::consts::LOG2_E, NEAREST);
+    let n = whole - NEAREST;
     let r = n.mul_add(-0.693_359_4, x);
     let r = n.mul_add(2.121_944_4e-4, r);
     // Taylor's series: on |r| <= ln 2 / 2 six terms are enough for 24 bits.

@@ -82,38 +82,23 @@ impl Net {
 
     /// The same, to change.
     pub fn matrices_mut(&mut self) -> Vec<&mut Matrix> {
-        let mut all = vec![&mut self.window.weight, &mut self.window.bias];
-        for layer in &mut self.layers {
-            all.extend([&mut layer.gates.weight, &mut layer.gates.bias]);
-        }
-        let (a, r) = (&mut self.arcs, &mut self.relations);
-        for linear in [
-            &mut self.tags,
-            &mut self.marks,
-            &mut a.dependent,
-            &mut a.head,
-            &mut a.turn,
-            &mut r.dependent,
-            &mut r.head,
-            &mut r.out,
-        ] {
-            all.extend([&mut linear.weight, &mut linear.bias]);
-        }
-        all.extend([&mut a.root, &mut a.distance, &mut r.root]);
-        all
+        let (layers, rest) = self.parts_mut();
+        layers.into_iter().flat_map(|linear| [&mut linear.weight, &mut linear.bias]).chain(rest).collect()
     }
 
     /// Makes every layer work with whole numbers: faster, and for reading only.
     pub fn pack(&mut self) {
-        self.window.pack();
-        self.layers.iter_mut().for_each(|layer| layer.gates.pack());
+        self.parts_mut().0.into_iter().for_each(Linear::pack);
+    }
+
+    /// The layers that multiply, and the matrices that stand beside them.
+    fn parts_mut(&mut self) -> (Vec<&mut Linear>, [&mut Matrix; 3]) {
         let (a, r) = (&mut self.arcs, &mut self.relations);
-        for linear in [&mut self.tags, &mut self.marks, &mut a.dependent, &mut a.head, &mut a.turn] {
-            linear.pack();
-        }
-        for linear in [&mut r.dependent, &mut r.head, &mut r.out] {
-            linear.pack();
-        }
+        let mut layers = vec![&mut self.window];
+        layers.extend(self.layers.iter_mut().map(|layer| &mut layer.gates));
+        layers.extend([&mut self.tags, &mut self.marks, &mut a.dependent, &mut a.head, &mut a.turn]);
+        layers.extend([&mut r.dependent, &mut r.head, &mut r.out]);
+        (layers, [&mut a.root, &mut a.distance, &mut r.root])
     }
 
     /// What the heads look at, one row a word, from the summed features.

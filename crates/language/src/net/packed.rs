@@ -2,7 +2,7 @@
 //! the answers are the same bytes everywhere (Jacob et al. 2018, "Quantization and Training of Neural Networks for Efficient
 //! Integer-Arithmetic-Only Inference"). Inputs become whole numbers row by row, as they come.
 
-use super::kernel::for_each_cpu;
+use super::kernel::{NEAREST, for_each_cpu};
 use super::{Linear, Matrix};
 
 /// Outputs that are worked out together.
@@ -15,8 +15,6 @@ const ROWS: usize = 4;
 const MOST: f32 = 127.0;
 /// What makes an input a number without sign, as the processor's product wants it.
 const ZERO: u8 = 128;
-/// Adding it leaves the nearest whole number in the low bits.
-const NEAREST: f32 = 12_582_912.0;
 
 /// The weights of a layer.
 #[derive(Clone, Debug, PartialEq)]

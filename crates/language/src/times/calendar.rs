@@ -19,7 +19,8 @@ pub(crate) const MONTHS: [&str; 12] = [
     "november",
     "december",
 ];
-const DAYS: [(&str, Weekday); 7] = [
+/// The days of the week, by their names in small letters.
+pub const WEEKDAYS: [(&str, Weekday); 7] = [
     ("monday", Weekday::Monday),
     ("tuesday", Weekday::Tuesday),
     ("wednesday", Weekday::Wednesday),
@@ -89,13 +90,13 @@ pub(crate) fn weekday(scan: &Scan, at: usize) -> Option<(Weekday, bool, usize)> 
     if word.len() < 3 || !scan.capital(at) {
         return None;
     }
-    for (name, day) in DAYS {
+    for (name, day) in WEEKDAYS {
         if let Some(rest) = word.strip_prefix(name) {
             return matches!(rest, "" | "s").then_some((day, rest == "s", at + 1));
         }
     }
     let short = |name: &str| name.starts_with(word) && (3..=4).contains(&word.len());
-    let (_, day) = DAYS.into_iter().find(|(name, _)| short(name) || (word == "thurs" && *name == "thursday"))?;
+    let (_, day) = WEEKDAYS.into_iter().find(|(name, _)| short(name) || (word == "thurs" && *name == "thursday"))?;
     let end = at + 1 + usize::from(scan.is(at + 1, "."));
     let next = end + usize::from(scan.is(end, ","));
     (month(scan, next).is_some() || scan.plain(next, 2).is_some() && month(scan, next + 1).is_some())

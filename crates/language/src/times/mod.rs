@@ -22,6 +22,7 @@ use std::collections::BTreeSet;
 use rapporteur_report::Report;
 
 pub(crate) use calendar::MONTHS;
+pub use calendar::WEEKDAYS;
 
 use crate::scan::Scan;
 use crate::{Basis, NameKind, Reading, Time, TimeKind, Upos};
