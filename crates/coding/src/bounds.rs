@@ -27,14 +27,36 @@ pub(crate) fn after(scene: &Scene, verb: usize, below: usize) -> Range<usize> {
     start..cut_short(scene, verb, start..right_end(scene, verb, start..reach.end, sentence.end))
 }
 
-/// The word "that" right after a verb, its hearer and its setting.
+/// The word "that" after a verb, its hearer and its setting: "said at the time *that*", "told a meeting in Kasane *that*".
 pub(crate) fn that_after(scene: &Scene, verb: usize) -> Option<usize> {
     let limit = scene.sentence(verb).end;
     let is_that = |at: &usize| *at + 1 < limit && scene.form(*at) == "that" && scene.word(*at).deprel != D::Det;
-    let hearer = scene.lexicon.lists("hearer", scene.lemma(verb));
-    let nominal = |at: &usize| !matches!(scene.word(*at).upos, Upos::Verb | Upos::Aux | Upos::Punct);
-    let past = || (verb + 1..limit.min(verb + 8)).take_while(nominal).find(is_that).filter(|_| hearer);
+    let lists = |list: &str| scene.lexicon.lists(list, scene.lemma(verb));
+    // Whoever hears may come first; past a phrase with a preposition only a "that" with its own subject counts.
+    let within = |at: usize| match scene.form(at) {
+        "," => at + 1 < limit && scene.word(at + 1).upos == Upos::Propn,
+        form => matches!(form, "\"" | "“" | "”" | "''"),
+    };
+    let part = |at: &usize| match scene.word(*at).upos {
+        Upos::Verb | Upos::Aux | Upos::Cconj => false,
+        Upos::Punct => within(*at),
+        _ => true,
+    };
+    let opens = |at: &usize| is_that(at) && (lists("hearer") || opens_clause(scene, *at + 1..limit));
+    let past = || (verb + 1..limit.min(verb + PHRASES)).take_while(part).find(opens);
+    let past = || past().filter(|_| lists("hearer") || lists("sure"));
     [verb + 1, past_setting(scene, verb)].into_iter().find(is_that).or_else(past)
+}
+
+/// How many words of hearer and setting may stand between a verb and "that".
+const PHRASES: usize = 14;
+
+/// Whether words begin with a subject: something before the first verb that is no relative clause's verb at once.
+fn opens_clause(scene: &Scene, mut words: Range<usize>) -> bool {
+    let first = words.next();
+    first.is_some_and(|at| {
+        matches!(scene.word(at).upos, Upos::Det | Upos::Pron | Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num)
+    })
 }
 
 /// The content after a verb for which the tree has none: from the next word that can open a clause.
@@ -109,7 +131,11 @@ fn cut_short(scene: &Scene, verb: usize, run: Range<usize>) -> usize {
                 .take_while(|&next| scene.word(next).upos != Upos::Punct)
                 .find(|&next| scene.word(next).upos == Upos::Verb)
                 .is_some_and(another),
-            "—" | "–" | "--" => !(at + 1..run.end).any(|next| matches!(scene.form(next), "—" | "–" | "--")),
+            "—" | "–" | "--" => {
+                let mut rest = at + 1..run.end;
+                let quoted = rest.clone().take(1).any(|next| scene.form(next).starts_with(['“', '"', '‘', '\'']));
+                !quoted && !rest.any(|next| matches!(scene.form(next), "—" | "–" | "--"))
+            }
             _ => false,
         })
         .unwrap_or(run.end)

@@ -10,8 +10,8 @@ use rapporteur_language::Upos;
 use crate::cues;
 use crate::draft::Draft;
 use crate::quotes::Quote;
-use crate::reported;
 use crate::scene::Scene;
+use crate::speaker;
 use crate::{Manner, StatementKind};
 
 /// How many words may stand between a quotation and the verb that reports it.
@@ -36,7 +36,8 @@ pub(crate) fn attach(scene: &Scene, quotes: &[Quote], drafts: &mut Vec<Draft>) {
             continue;
         }
         let found = if has_letters(scene, place.before.clone()) || has_letters(scene, place.after.clone()) {
-            beside(scene, &quotes[at], place, drafts)
+            let before = at.checked_sub(1).and_then(|last| Some((owner[last]?, placed[last].as_ref()?)));
+            beside(scene, &quotes[at], place, drafts).or_else(|| rejoined(scene, place, drafts, before))
         } else {
             going_on(scene, &quotes[at], place, drafts, (at > 0).then(|| owner[at - 1]).flatten())
         };
@@ -136,12 +137,21 @@ fn beside(scene: &Scene, quote: &Quote, place: &Placed, drafts: &mut Vec<Draft>)
         }
         None => {
             let mut draft = Draft::under(scene, verb, cues::verb(scene, verb)?);
-            draft.source = reported::speaker(scene, verb).or_else(|| neighbour(scene, verb, place));
+            draft.source = speaker::of(scene, verb).or_else(|| neighbour(scene, verb, place));
             draft.clause = true;
             drafts.push(draft);
             Some(drafts.len() - 1)
         }
     }
+}
+
+/// "It is cold," she said, but "we stay": the second quotation goes on with the first.
+fn rejoined(scene: &Scene, place: &Placed, drafts: &[Draft], before: Option<(usize, &Placed)>) -> Option<usize> {
+    let (owner, last) = before.filter(|(_, last)| last.sentences.end > place.sentences.start)?;
+    let cue = drafts[owner].cue_word.filter(|cue| (last.words.end..place.words.start).contains(cue))?;
+    let joins = |at: usize| matches!(scene.word(at).upos, Upos::Cconj | Upos::Sconj);
+    let another = (cue + 1..place.words.start).any(|at| is_saying(scene, at));
+    (!another && place.words.start - cue <= NEAR && place.before.clone().rev().take(2).any(joins)).then_some(owner)
 }
 
 fn is_saying(scene: &Scene, word: usize) -> bool {
@@ -172,7 +182,7 @@ fn going_on(
         draft.cue_word = verb;
         draft.cue = verb.map(|verb| scene.cue_span(verb));
         draft.source = verb
-            .and_then(|verb| reported::speaker(scene, verb))
+            .and_then(|verb| speaker::of(scene, verb))
             .or_else(|| words.clone().rev().find(|&at| scene.actor_at(at).is_some()));
         drafts.push(draft);
         return Some(drafts.len() - 1);

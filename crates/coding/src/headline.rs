@@ -1,6 +1,6 @@
 //! A speaker, a colon, and what they say, without a verb: "Ferry company: No boats before spring".
 //!
-//! Catches the first line of a text and lines of a transcript. Leaves alone "Note: bring a coat" and clock times.
+//! Catches the first line of a text, and lines like it. Leaves alone "Note: bring a coat" and clock times.
 
 use rapporteur_language::Upos;
 
@@ -46,6 +46,10 @@ pub(crate) fn find(scene: &Scene, drafts: &mut Vec<Draft>) {
 fn speaker(scene: &Scene, words: std::ops::Range<usize>) -> Option<usize> {
     if words.clone().any(|at| matches!(scene.word(at).upos, Upos::Verb | Upos::Aux | Upos::Punct)) {
         return None;
+    }
+    // "Poll: Two in three want a truce": a document speaks too.
+    if words.start == 0 && scene.lexicon.lists("document", scene.lemma(words.end - 1)) {
+        return Some(words.end - 1);
     }
     let head = words.clone().find(|&at| scene.actor_at(at).is_some())?;
     // The speaker is all that stands there: "Health ministry: ...", and not "The minister factor: ...".

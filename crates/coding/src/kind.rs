@@ -27,7 +27,8 @@ pub(crate) fn of(scene: &Scene, draft: &Draft, speaker: Option<ActorIx>, content
         return draft.kind;
     }
     let asked = draft.cue_word.is_some_and(|cue| matches!(scene.lemma(cue), "ask" | "tell"));
-    let first = draft.content.first().filter(|run| !run.is_empty()).map(|run| scene.lemma(run.start));
+    let first =
+        draft.content.first().and_then(|run| run.clone().map(|at| scene.lemma(at)).find(|&lemma| lemma != "not"));
     if asked && first == Some("to") {
         return K::Demand;
     }

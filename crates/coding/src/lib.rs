@@ -21,8 +21,10 @@ mod quotes;
 mod reported;
 mod scene;
 mod setting;
+mod speaker;
 mod statements;
 mod trace;
+mod transcript;
 mod tree;
 mod types;
 

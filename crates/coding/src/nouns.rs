@@ -56,6 +56,6 @@ fn source(scene: &Scene, noun: usize) -> Option<usize> {
     };
     owner.or_else(beside).or_else(|| {
         let verb = scene.tree.head(noun).filter(|_| scene.word(noun).deprel == D::Obj)?;
-        crate::reported::source(scene, verb)
+        crate::speaker::by_tree(scene, verb)
     })
 }

@@ -11,7 +11,7 @@ use crate::StatementKind;
 use crate::cues::{self, Cue};
 use crate::draft::{Draft, cut};
 use crate::scene::Scene;
-use crate::{bounds, locals};
+use crate::{bounds, speaker};
 
 const SUBJECT: [D; 4] = [D::Nsubj, D::NsubjPass, D::NsubjOuter, D::Csubj];
 
@@ -29,20 +29,26 @@ pub(crate) fn find(scene: &Scene, drafts: &mut Vec<Draft>) {
 
 /// Whether the subject of a verb is a text.
 fn is_document(scene: &Scene, verb: usize) -> bool {
-    source(scene, verb).is_some_and(|source| scene.lexicon.lists("document", scene.lemma(source)))
+    speaker::by_tree(scene, verb).is_some_and(|source| scene.lexicon.lists("document", scene.lemma(source)))
 }
 
-/// "Called the vote a farce": the name is the content, whoever bears it the one spoken of.
+/// "Called the vote a farce": both are what is said, and whoever bears the name is spoken of.
 fn naming(scene: &Scene, verb: usize, draft: &mut Draft) -> bool {
     if !scene.lexicon.lists("naming", scene.lemma(verb)) || scene.is_passive(verb) {
         return false;
     }
     let Some(object) = scene.child(verb, &[D::Obj]).filter(|&at| at > verb) else { return false };
-    let name = scene.children_by(verb, &[D::Xcomp, D::Obl, D::Advcl]).find(|&at| at > object);
-    let Some(name) = name.filter(|&at| scene.word(verb).lemma.as_ref() == "call" || opens_as(scene, at)) else {
+    let bare = |at: usize| scene.word(verb).lemma.as_ref() == "call" && scene.child(at, &[D::Case, D::Mark]).is_none();
+    let is_name = |&at: &usize| at > object && (bare(at) || opens_as(scene, at));
+    let name = scene.children_by(verb, &[D::Xcomp, D::Obl, D::Advcl, D::Obj]).find(is_name);
+    // "Called the plan “absurd”": the parser takes the quoted word for a part of the object.
+    let quoted =
+        || bare(object) && scene.tree.reach(object).skip(1).any(|at| scene.form(at).starts_with(['“', '"', '‘']));
+    if name.is_none() && !quoted() {
         return false;
-    };
-    draft.content = cut(scene, scene.tree.reach(name), vec![]);
+    }
+    let [of_object, of_name] = [object, name.unwrap_or(object)].map(|at| scene.tree.reach(at));
+    draft.content = cut(scene, of_object.start.max(verb + 1)..of_name.end, vec![]);
     draft.addressee.push(object);
     draft.kind = StatementKind::Assess;
     true
@@ -54,7 +60,7 @@ fn opens_as(scene: &Scene, word: usize) -> bool {
 
 fn under(scene: &Scene, verb: usize, cue: Cue) -> Option<Draft> {
     let mut draft = Draft::under(scene, verb, cue);
-    draft.source = speaker(scene, verb);
+    draft.source = speaker::of(scene, verb);
     let told = is_told(scene, verb);
     let found = naming(scene, verb, &mut draft)
         || clause(scene, verb, cue, &mut draft)
@@ -66,11 +72,16 @@ fn under(scene: &Scene, verb: usize, cue: Cue) -> Option<Draft> {
 }
 
 /// Whether a verb tells of a saying that took place: not "to say", "could say", and not a bare "-ing" without its own
-/// subject.
+/// subject, unless it goes with what somebody did: "left, citing the cold".
 fn is_told(scene: &Scene, verb: usize) -> bool {
+    let went_with = || {
+        let above = scene.tree.head(verb).filter(|_| scene.word(verb).deprel == D::Advcl);
+        let bare = scene.child(verb, &[D::Mark, D::Case]).is_none();
+        bare && above.is_some_and(|above| matches!(scene.word(above).xpos, "VBD" | "VBZ" | "VBP"))
+    };
     match scene.word(verb).xpos {
         "VB" => scene.children_by(verb, &[D::Aux]).any(|at| matches!(scene.lemma(at), "do" | "will")),
-        "VBG" => scene.child(verb, &[D::Nsubj, D::Aux]).is_some(),
+        "VBG" => scene.child(verb, &[D::Nsubj, D::Aux]).is_some() || went_with(),
         _ => true,
     }
 }
@@ -252,79 +263,4 @@ fn around(scene: &Scene, verb: usize, cue: Cue, draft: &mut Draft) -> bool {
     draft.content = cut(scene, scene.tree.reach(head), holes);
     draft.clause = true;
     true
-}
-
-/// "Confirmed that it had burnt and said ...": a second saying in the tense of the first is by the same speaker, though the
-/// tree hangs it on what was said.
-fn outer_saying(scene: &Scene, verb: usize, above: usize) -> Option<usize> {
-    let outer = scene.tree.head(above).filter(|_| scene.word(verb).deprel == D::Conj)?;
-    let content = scene.word(above).deprel == D::Ccomp && scene.word(verb).xpos == scene.word(outer).xpos;
-    (content && cues::verb(scene, outer).is_some() && cues::verb(scene, verb).is_some_and(|cue| cue.clause))
-        .then_some(outer)
-}
-
-/// Whoever speaks: by the tree, unless a finite verb stands between its subject and the phrase right before the verb.
-pub(crate) fn speaker(scene: &Scene, verb: usize) -> Option<usize> {
-    let by_tree = source(scene, verb);
-    let finite = |at: usize| matches!(scene.word(at).xpos, "VBD" | "VBZ" | "VBP" | "MD");
-    let Some(local) = locals::before(scene, verb) else { return by_tree };
-    match by_tree {
-        Some(subject) if subject > verb || local.words.contains(&subject) && !is_modifier(scene, subject) => by_tree,
-        Some(subject)
-            if !(subject..local.words.start).any(finite) && scene.form(local.words.start.saturating_sub(1)) != "," =>
-        {
-            by_tree
-        }
-        _ => Some(local.head),
-    }
-}
-
-/// Whether a word only belongs to a noun: "Chipata" in "drivers from Chipata".
-fn is_modifier(scene: &Scene, word: usize) -> bool {
-    scene.child(word, &[D::Case]).is_some_and(|case| scene.lemma(case) != "'s")
-}
-
-/// Whether a word can head a noun phrase.
-pub(crate) fn is_nominal(scene: &Scene, word: usize) -> bool {
-    !matches!(
-        scene.word(word).upos,
-        Upos::Verb | Upos::Aux | Upos::Adv | Upos::Punct | Upos::Adp | Upos::Cconj | Upos::Sconj
-    )
-}
-
-/// Whoever does the saying: the subject, the agent of a passive, or what a bare verb takes over from above it.
-pub(crate) fn source(scene: &Scene, verb: usize) -> Option<usize> {
-    let mut at = verb;
-    // Chains of coordinated and controlled verbs are short in real text; a hostile one is given up.
-    for _ in 0..8 {
-        if let Some(agent) = scene.child(at, &[D::OblAgent]) {
-            return Some(agent);
-        }
-        if scene.is_passive(at) {
-            return None;
-        }
-        if let Some(subject) = scene.child(at, &[D::Nsubj]) {
-            return Some(subject).filter(|&subject| is_nominal(scene, subject));
-        }
-        let above = scene.tree.head(at)?;
-        if let Some(outer) = outer_saying(scene, at, above) {
-            at = outer;
-            continue;
-        }
-        match scene.word(at).deprel {
-            D::Acl | D::AclRelcl if is_nominal(scene, above) => return Some(above),
-            D::Xcomp => {
-                if let Some(object) = scene.child(above, &[D::Obj, D::Iobj]) {
-                    return Some(object);
-                }
-            }
-            D::Acl | D::AclRelcl | D::Conj | D::Advcl | D::Parataxis => {}
-            _ => return None,
-        }
-        if let Some(subject) = scene.child(above, &[D::Nsubj, D::NsubjPass]) {
-            return Some(subject);
-        }
-        at = above;
-    }
-    None
 }

@@ -8,7 +8,9 @@ use rapporteur_report::Span;
 use crate::draft::{Draft, trim};
 use crate::quotes::{Quote, quotes};
 use crate::scene::Scene;
-use crate::{Manner, Mention, Statement, StatementKind, according, direct, headline, kind, locals, nouns, reported};
+use crate::{
+    Manner, Mention, Statement, StatementKind, according, direct, headline, kind, locals, nouns, reported, transcript,
+};
 
 /// Finds every statement of a scene whose actors are known, and notes them in it.
 pub(crate) fn find(scene: &mut Scene) {
@@ -18,6 +20,7 @@ pub(crate) fn find(scene: &mut Scene) {
     according::find(scene, &mut drafts);
     nouns::find(scene, &mut drafts);
     headline::find(scene, &mut drafts);
+    transcript::find(scene, &mut drafts);
     drafts.retain(|draft| stands(scene, &quotes, draft));
     direct::attach(scene, &quotes, &mut drafts);
     let mut found: Vec<(Statement, Option<usize>)> =

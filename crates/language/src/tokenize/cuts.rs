@@ -68,6 +68,18 @@ const ABBREVIATIONS: &[&str] = &[
     "tue", "tues", "univ", "viz", "vol", "vs", "wed",
 ];
 
+/// Those of them that only stand before a name: no sentence ends there.
+const TITLES: &[&str] = &[
+    "adm", "amb", "atty", "brig", "capt", "cmdr", "col", "comdr", "cpl", "dr", "gen", "gov", "hon", "insp", "lt",
+    "maj", "messrs", "mr", "mrs", "ms", "pres", "prof", "pvt", "rep", "reps", "rev", "sen", "sens", "sgt", "supt",
+];
+
+/// Whether a word is a title with its full stop: "Rep.", "Lt.".
+pub fn is_title(word: &str) -> bool {
+    let short = word.strip_suffix('.').filter(|short| short.starts_with(char::is_uppercase));
+    short.is_some_and(|short| TITLES.binary_search(&short.to_ascii_lowercase().as_str()).is_ok())
+}
+
 /// Whether a word with a full stop behind it is commonly an abbreviation.
 pub fn is_abbreviation(word: &str) -> bool {
     let word = word.trim_end_matches('.');
@@ -219,9 +231,10 @@ pub fn cuts(run: &str, after: char, judge: &Judge, out: &mut Vec<(usize, bool)>)
         return;
     }
     let seen = Run::new(run, after);
-    let (mut first, mut features) = (0, Vec::with_capacity(32));
+    let (mut first, mut word, mut features) = (0, 0, Vec::with_capacity(32));
     for (at, (byte, _)) in run.char_indices().enumerate().skip(1) {
-        if !seen.may_cut(at) {
+        let titled = || run[byte..] == *"." && after.is_uppercase() && is_title(&run[word..]);
+        if !seen.may_cut(at) || titled() {
             continue;
         }
         seen.features(at, first, &mut features);
@@ -230,7 +243,7 @@ pub fn cuts(run: &str, after: char, judge: &Judge, out: &mut Vec<(usize, bool)>)
             Cut::Token => out.push((byte, false)),
             Cut::Joined => out.push((byte, true)),
         }
-        first = at;
+        (first, word) = (at, byte);
     }
 }
 
@@ -241,8 +254,9 @@ mod tests {
     #[test]
     fn the_lists_are_in_order() {
         assert!(CONTRACTIONS.is_sorted());
-        let unsorted = ABBREVIATIONS.windows(2).find(|pair| pair[0] > pair[1]);
-        assert_eq!(unsorted, None);
+        for list in [ABBREVIATIONS, TITLES] {
+            assert_eq!(list.windows(2).find(|pair| pair[0] > pair[1]), None);
+        }
     }
 
     #[test]
@@ -255,6 +269,16 @@ mod tests {
         assert_eq!(places("Cannot"), [3]);
         assert_eq!(places("didn't"), [3, 4, 5]);
         assert_eq!(places("(quay)."), [1, 5, 6]);
+    }
+
+    #[test]
+    fn a_title_keeps_its_full_stop() {
+        for word in ["Rep.", "LT.", "Col."] {
+            assert!(is_title(word), "{word}");
+        }
+        for word in ["Rep", "rep.", "etc.", "."] {
+            assert!(!is_title(word), "{word}");
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Where sentences end.
 
-use super::cuts::is_abbreviation;
+use super::cuts::{is_abbreviation, is_title};
 use super::dateline;
 use super::judge::{Judge, feature, letters};
 
@@ -32,9 +32,12 @@ fn name(form: Option<&&str>) -> u64 {
 }
 
 impl Words<'_> {
-    /// Whether a sentence may end after a word: at white space, or at a mark that ends sentences.
+    /// Whether a sentence may end after a word: at white space, or at a mark that ends sentences; not between a title and
+    /// a name.
     pub fn may_end(&self, at: usize) -> bool {
-        self.spaced[at] || self.forms[at].ends_with(['.', '?', '!', '…'])
+        let before_name = || self.forms.get(at + 1).is_some_and(|next| next.starts_with(char::is_uppercase));
+        (self.spaced[at] || self.forms[at].ends_with(['.', '?', '!', '…']))
+            && !(is_title(self.forms[at]) && before_name())
     }
 
     /// What is seen after word `at` of a sentence that began at `first`. `quoted` tells whether a quotation is open.
