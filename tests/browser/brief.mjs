@@ -34,14 +34,52 @@ async function open(options) {
     await cite.click();
     const { report, start, end } = await cite.evaluate((node) => ({ ...node.dataset }));
     const source = await page.locator(`[data-source="${report}"]`).evaluate((node) => node.textContent);
-    assert.equal(await page.locator("#reader-text mark").textContent(), source.slice(+start, +end));
+    assert.equal((await page.locator("#reader-text mark").allTextContents()).join(""), source.slice(+start, +end));
     assert.equal(await page.locator("#reader-text").evaluate((node) => node.textContent), source);
-    assert(await page.locator("#reader-text mark").isVisible());
+    assert(await page.locator("#reader-text mark").first().isVisible());
   }
   await picture(page, "light");
   await page.keyboard.press("Escape");
   assert(await page.locator("#reader").isHidden());
   assert.deepEqual(asked, [], "the page asks for nothing beyond itself");
+  assert.deepEqual(errors, []);
+}
+
+// In a source, marked words open how their sentence was read, by mouse and by keyboard; Escape closes it, then the source.
+{
+  const { page, errors } = await open({});
+  await page.locator(".cite").first().click();
+  const items = page.locator("#reader-text .item");
+  const count = await items.count();
+  assert(count > 10, `only ${count} marked words`);
+  for (let at = 0; at < count; at += Math.ceil(count / 12)) {
+    const item = items.nth(at), words = await item.textContent();
+    await item.click();
+    assert.equal(await item.getAttribute("aria-expanded"), "true");
+    const why = page.locator("#reader-text .why");
+    assert.equal(await why.count(), 1, "one sentence is explained at a time");
+    assert(await why.locator("li.on").isVisible());
+    assert((await why.locator("li.on").textContent()).includes(words.trim().slice(0, 30).split("\n")[0]), words);
+    assert(await why.locator(".tree li").count() > 1);
+  }
+  const event = page.locator("#reader-text .item.event").first();
+  await page.keyboard.press("Escape");
+  assert.equal(await page.locator("#reader-text .why").count(), 0);
+  await event.focus();
+  await page.keyboard.press("Enter");
+  assert.equal(await page.evaluate(() => document.activeElement.className), "why", "the reader of a screen is led to it");
+  assert((await page.locator("#reader-text .why li.on dt").allTextContents()).includes("rule"));
+  await picture(page, "why");
+  await page.keyboard.press("Escape");
+  assert(await event.evaluate((node) => node === document.activeElement), "and back to the words");
+  await page.keyboard.press("Escape");
+  assert(await page.locator("#reader").isHidden());
+  // From the sources below the brief too.
+  await page.locator("#report-1 > summary").click();
+  await page.locator("#report-1 .item.said").first().click();
+  assert(await page.locator("#reader-text .why li.on").isVisible());
+  const ids = await page.evaluate(() => [...document.querySelectorAll("[id]")].map((node) => node.id));
+  assert.equal(new Set(ids).size, ids.length, "an id stands twice");
   assert.deepEqual(errors, []);
 }
 
@@ -52,6 +90,7 @@ async function open(options) {
   const [red] = paper.match(/\d+/g).map(Number);
   assert(red < 60, `dark paper is ${paper}`);
   await page.locator(".cite").first().click();
+  await page.locator("#reader-text .item.event").first().click();
   await picture(page, "dark");
 }
 {
@@ -59,19 +98,32 @@ async function open(options) {
   const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   assert(wider <= 0, `a telephone has to scroll sideways by ${wider} pixels`);
   await page.locator(".cite").first().click();
+  await page.locator("#reader-text .item.event").first().click();
+  assert(await page.locator("#reader").evaluate((node) => node.scrollWidth <= node.clientWidth), "the explanation fits");
   await picture(page, "narrow");
 }
 {
   const { page } = await open({});
   await page.emulateMedia({ media: "print" });
   assert(await page.locator("nav").isHidden());
+  assert(await page.locator("#sources").isHidden(), "sources are printed only where they are open");
+  await page.emulateMedia({ media: "screen" });
+  await page.locator("#report-1 > summary").click();
+  await page.locator("#report-1 > details > summary").first().click();
+  await page.emulateMedia({ media: "print" });
+  assert(await page.locator("#report-1 .why").first().isVisible());
+  assert(await page.locator("#report-2").isHidden());
+  await page.locator("#report-1").scrollIntoViewIfNeeded();
   await picture(page, "print");
 }
 {
   const { page } = await open({ javaScriptEnabled: false });
   const target = await page.locator(".cite").first().getAttribute("href");
   assert.equal(await page.locator(target).count(), 1, "without script a citation leads to its source");
+  await page.locator("#report-1 > summary").click();
+  await page.locator("#report-1 .item.event").first().click();
+  assert(await page.locator("#report-1 .why li:target").isVisible(), "and a marked word to how it was read");
 }
 
 await browser.close();
-console.log("browser: the brief opens, marks, closes, and fits dark, narrow, print and no script");
+console.log("browser: the brief opens, marks, explains, closes, and fits dark, narrow, print and no script");

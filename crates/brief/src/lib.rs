@@ -7,10 +7,12 @@ mod context;
 mod html;
 mod json;
 mod markdown;
+mod marked;
 mod page;
 mod sections;
 mod shown;
 mod text;
+mod why;
 
 use rapporteur_process::Process;
 use rapporteur_reconcile::Record;
@@ -21,6 +23,7 @@ pub use markdown::markdown;
 pub use page::{Brief, Cite, Item, Run, Section};
 pub use shown::{clipped, shown};
 pub use text::{Style, text};
+pub use why::{Branch, Part, Point, Why, chosen, why, why_text};
 
 use context::Context;
 

@@ -16,9 +16,8 @@ use std::ops::Range;
 use rapporteur_knowledge::{ActorKind, EventType, Quad, Triggers, WordClass};
 use rapporteur_language::{Deprel, Upos};
 
-pub(crate) use crate::events::fire::{Miss, in_sentence, tried};
+pub(crate) use crate::events::fire::{Miss, Try};
 pub(crate) use crate::events::nation::of_place as place_of;
-pub(crate) use crate::events::standing::of as standing_of;
 
 use crate::events::fire::Fired;
 use crate::events::roles::Parts;
@@ -26,14 +25,32 @@ use crate::events::standing::Judged;
 use crate::scene::Scene;
 use crate::{Event, Mention, Standing};
 
+/// The events of a report, with what they rest on.
+pub(crate) struct Told<'t> {
+    /// In the order of their triggers.
+    pub events: Vec<(Event, Ground)>,
+    /// Every trigger entry that was tried, in the order of the words.
+    pub tries: Vec<Try<'t>>,
+}
+
+/// The words that an event was made from.
+#[derive(Default)]
+pub(crate) struct Ground {
+    /// Where triggers fired for it. None for what a statement is by its content.
+    pub triggers: Vec<usize>,
+    /// The word over it that settled its standing: "vowed", "not".
+    pub standing: Option<usize>,
+}
+
 /// Finds the events of a report whose actors and statements are known.
-pub(crate) fn code(scene: &mut Scene, triggers: &Triggers) -> Vec<Event> {
+pub(crate) fn code<'t>(scene: &mut Scene, triggers: &'t Triggers) -> Told<'t> {
     scene.bases =
         (0..scene.reading.words.len()).map(|word| triggers.base(scene.lemma(word), scene.form(word))).collect();
-    let mut found = Vec::new();
+    let (mut found, mut tries) = (Vec::new(), Vec::new());
     let (mut sides, mut pair) = (Vec::new(), Vec::new());
     for sentence in &scene.reading.sentences {
-        let fired = fire::in_sentence(scene, triggers, sentence.words.clone());
+        let (fired, tried) = fire::in_sentence(scene, triggers, sentence.words.clone());
+        tries.extend(tried);
         let parted = fired.into_iter().map(|fired| (roles::find(scene, triggers, &fired), fired)).collect();
         let mut wholes = merge::into_happenings(scene, triggers, parted);
         wholes.iter_mut().for_each(|whole| both(scene, whole, &mut pair));
@@ -41,11 +58,12 @@ pub(crate) fn code(scene: &mut Scene, triggers: &Triggers) -> Vec<Event> {
         found.extend(wholes.into_iter().map(|whole| (sentence.words.clone(), whole)));
     }
     nation::fill_all(scene);
-    let mut events: Vec<Event> =
+    let mut events: Vec<(Event, Ground)> =
         found.into_iter().filter_map(|(sentence, whole)| event(scene, triggers, sentence, &whole)).collect();
-    events.extend(spoken::events(scene, triggers, &events));
-    events.sort_by_key(|event| (event.trigger.start(), event.trigger.end()));
-    events
+    let spoken = spoken::events(scene, triggers, &events);
+    events.extend(spoken.into_iter().map(|event| (event, Ground::default())));
+    events.sort_by_key(|(event, _)| (event.trigger.start(), event.trigger.end()));
+    Told { events, tries }
 }
 
 /// "Their forces clashed", "the two sides met": both of the last two who stood together.
@@ -88,7 +106,7 @@ pub(crate) struct Happening<'t> {
     pub parts: Parts,
 }
 
-fn event(scene: &Scene, triggers: &Triggers, sentence: Range<usize>, whole: &Happening) -> Option<Event> {
+fn event(scene: &Scene, triggers: &Triggers, sentence: Range<usize>, whole: &Happening) -> Option<(Event, Ground)> {
     let main = whole.fired.first()?;
     let entry = main.trigger;
     let root = whole.fired.get(whole.root).unwrap_or(main);
@@ -102,7 +120,8 @@ fn event(scene: &Scene, triggers: &Triggers, sentence: Range<usize>, whole: &Hap
     let refused = refused(scene, main, &standing);
     let kind = if refused.is_some() { EventType::Reject } else { entry.kind };
     let told = refused.or_else(|| background.then(|| standing.with_history())).unwrap_or(standing.kind);
-    Some(Event {
+    let ground = Ground { triggers: whole.fired.iter().map(|fired| fired.word).collect(), standing: standing.by };
+    let event = Event {
         trigger: details::trigger_span(scene, main),
         words: scene.span(words)?,
         kind,
@@ -127,7 +146,8 @@ fn event(scene: &Scene, triggers: &Triggers, sentence: Range<usize>, whole: &Hap
         topics: topics(scene, scene.tree.reach(main.clause)),
         rule: entry.id.clone(),
         confidence: whole.fired.iter().map(|fired| confidence(scene, fired, &whole.parts)).fold(0.0, f32::max),
-    })
+    };
+    Some((event, ground))
 }
 
 /// A noun in passing that names nobody ("a time of violence", "through dialogue") tells of no happening.

@@ -32,12 +32,13 @@ use rapporteur_knowledge::Lexicon;
 use rapporteur_language::Reading;
 use rapporteur_report::Report;
 
+use crate::events::Told;
 use crate::scene::Scene;
 
 pub use rapporteur_knowledge::StatementKind;
 
 pub use plover::{Row, plover};
-pub use trace::{Fared, Trial, trace};
+pub use trace::{By, Fared, Tie, Trace, Trial, trace};
 pub use types::{
     Actor, ActorIx, Coding, Condition, Count, Counted, Credit, Dateline, Event, EventIx, Manner, Mention, Place,
     Standing, Statement, StatementIx, Time, Title,
@@ -45,12 +46,12 @@ pub use types::{
 
 /// Codes what a report says: who it names, who says what, and what is said to have happened.
 pub fn code(report: &Report, reading: &Reading, lexicon: &Lexicon) -> Coding {
-    let (scene, events) = read(report, reading, lexicon);
-    close(scene, events)
+    let (scene, told) = read(report, reading, lexicon);
+    close(scene, told.events.into_iter().map(|(event, _)| event).collect())
 }
 
 /// Finds everything, statements first: an event's standing hangs on them.
-fn read<'a>(report: &'a Report, reading: &'a Reading, lexicon: &'a Lexicon) -> (Scene<'a>, Vec<Event>) {
+fn read<'a>(report: &'a Report, reading: &'a Reading, lexicon: &'a Lexicon) -> (Scene<'a>, Told<'a>) {
     let mut scene = Scene::new(report, reading, lexicon);
     let dateline = opening::dateline(&scene);
     scene.body = opening::body(&scene, dateline.as_ref());
@@ -59,8 +60,8 @@ fn read<'a>(report: &'a Report, reading: &'a Reading, lexicon: &'a Lexicon) -> (
     statements::find(&mut scene);
     setting::first_person(&mut scene);
     setting::fill(&mut scene);
-    let events = events::code(&mut scene, lexicon.triggers());
-    (scene, events)
+    let told = events::code(&mut scene, lexicon.triggers());
+    (scene, told)
 }
 
 /// What stays of a scene.

@@ -7,7 +7,7 @@ use rapporteur_language::{Deprel, Reading, Upos, Word};
 use rapporteur_report::{Report, Span};
 
 use crate::tree::Tree;
-use crate::{Actor, ActorIx, Mention, Statement, StatementIx};
+use crate::{Actor, ActorIx, By, Mention, Statement, StatementIx};
 
 /// A report under coding. Rules for actors fill it first, then those for statements, then those for events.
 pub(crate) struct Scene<'a> {
@@ -27,7 +27,8 @@ pub(crate) struct Scene<'a> {
     pub bases: Vec<String>,
     /// The first word after the dateline; 0 where there is none.
     pub body: usize,
-    mentions: Vec<Mention>,
+    /// Where somebody is named, and what tells who it is.
+    pub mentions: Vec<(Mention, By)>,
     /// For each word, the innermost mention that it heads or belongs to by name, as an index in `mentions`.
     mention_at: Vec<Option<usize>>,
     /// For each word, the innermost statement whose content holds it.
@@ -171,7 +172,7 @@ impl<'a> Scene<'a> {
 
     /// Who a word names, if it heads a mention or belongs to a name.
     pub(crate) fn actor_at(&self, word: usize) -> Option<Mention> {
-        self.mention_at.get(word).copied().flatten().map(|at| self.mentions[at])
+        self.mention_at.get(word).copied().flatten().map(|at| self.mentions[at].0)
     }
 
     /// Who the phrase headed by a word names; a phrase that no rule has taken for an actor becomes a nameless one.
@@ -183,14 +184,14 @@ impl<'a> Scene<'a> {
         let name = self.report.words(span).unwrap_or_default().to_owned();
         let named = self.word(word).upos == Upos::Propn;
         self.actors.push(Actor::new(name, named, ActorKind::People));
-        self.mention(self.actors.len() - 1, word, word..word + 1, span)
+        self.mention(self.actors.len() - 1, word, word..word + 1, span, By::Phrase)
     }
 
     /// Notes that a phrase names an actor: `head` is its head word, `core` its words that name, `span` the phrase.
-    pub(crate) fn mention(&mut self, actor: ActorIx, head: usize, core: Range<usize>, span: Span) -> Mention {
+    pub(crate) fn mention(&mut self, actor: ActorIx, head: usize, core: Range<usize>, span: Span, by: By) -> Mention {
         let mention = Mention { actor, span };
         let at = self.mentions.len();
-        self.mentions.push(mention);
+        self.mentions.push((mention, by));
         for word in core.chain([head]) {
             self.mention_at[word] = Some(at);
         }

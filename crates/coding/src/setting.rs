@@ -6,7 +6,7 @@ use rapporteur_language::Deprel as D;
 use rapporteur_report::Span;
 
 use crate::scene::Scene;
-use crate::{ActorIx, Place, Statement, Time};
+use crate::{ActorIx, By, Place, Statement, Time};
 
 /// Fills the time, place and topics of every statement, once they are known.
 pub(crate) fn fill(scene: &mut Scene) {
@@ -76,6 +76,6 @@ pub(crate) fn first_person(scene: &mut Scene) {
         .filter(|&(word, _)| matches!(scene.lemma(word), "I" | "we" | "my" | "our") && scene.actor_at(word).is_none())
         .collect();
     for (word, speaker) in own {
-        scene.mention(speaker, word, word..word + 1, scene.word(word).span);
+        scene.mention(speaker, word, word..word + 1, scene.word(word).span, By::Speaker);
     }
 }

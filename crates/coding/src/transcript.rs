@@ -9,7 +9,7 @@ use rapporteur_knowledge::ActorKind;
 
 use crate::draft::{Draft, cut};
 use crate::scene::Scene;
-use crate::{ActorIx, Manner, StatementKind};
+use crate::{ActorIx, By, Manner, StatementKind};
 
 /// The most words of a name before the colon.
 const NAME_WORDS: usize = 4;
@@ -26,7 +26,7 @@ pub(crate) fn find(scene: &mut Scene, drafts: &mut Vec<Draft>) {
         if let Some(actor) = called(scene, source)
             && let Some(span) = scene.span(name.clone())
         {
-            scene.mention(actor, source, name.clone(), span);
+            scene.mention(actor, source, name.clone(), span, By::PartOfName);
         }
         // A headline rule may have seen its first sentence.
         let colon = scene.word(name.end).span;

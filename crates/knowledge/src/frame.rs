@@ -41,6 +41,21 @@ impl From<String> for Role {
     }
 }
 
+impl fmt::Display for Role {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Subject => "subject",
+            Self::Object => "object",
+            Self::ToWhom => "to whom",
+            Self::ClauseSubject => "clause subject",
+            Self::InfinitiveObject => "infinitive object",
+            Self::Owner => "owner",
+            Self::SubjectOwner => "owner of subject",
+            Self::Prep(preposition) => preposition,
+        })
+    }
+}
+
 /// A dependent that an entry needs or forbids.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(from = "String")]

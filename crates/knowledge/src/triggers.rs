@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
 
 use serde::Deserialize;
+use toml::Spanned;
 
 use crate::EventType;
 use crate::frame::{Role, Slot};
@@ -70,6 +71,9 @@ pub struct Trigger {
     /// Sentences in which it must not.
     #[serde(default)]
     pub must_not: Vec<String>,
+    /// The file it stands in, and the line, from 1.
+    #[serde(skip)]
+    pub place: (String, usize),
 }
 
 fn subject() -> Vec<Role> {
@@ -125,7 +129,7 @@ struct File {
     #[serde(default)]
     hold: Vec<Hold>,
     #[serde(default)]
-    trigger: Vec<Trigger>,
+    trigger: Vec<Spanned<Trigger>>,
 }
 
 /// Every trigger, found by lemma.
@@ -201,6 +205,8 @@ impl Triggers {
             all.vocabulary.extend(file.hold.iter().flat_map(|hold| hold.words.iter().cloned()));
             all.holds.add(file.hold);
             for trigger in file.trigger {
+                let line = text[..trigger.span().start].matches('\n').count() + 1;
+                let trigger = Trigger { place: (name.to_owned(), line), ..trigger.into_inner() };
                 all.add(trigger).map_err(|(id, what)| TriggerError::Entry { file: name.to_owned(), id, what })?;
             }
         }
@@ -280,6 +286,11 @@ impl Triggers {
     /// Words that hold an event off: plans, refusals, attempts.
     pub fn holds(&self) -> &Holds {
         &self.holds
+    }
+
+    /// An entry by its id.
+    pub fn entry(&self, id: &str) -> Option<&Trigger> {
+        self.entries.iter().find(|entry| entry.id == id)
     }
 
     /// Every entry, in the order of the files.

@@ -3,6 +3,7 @@
 //! Without a path it reads the samples of the repository. Each figure is the median of five passes over all reports.
 #![allow(clippy::print_stdout, reason = "a benchmark prints its figures")]
 
+use std::collections::BTreeMap;
 use std::hint::black_box;
 use std::io;
 use std::path::PathBuf;
@@ -62,7 +63,9 @@ fn main() {
     let record = rapporteur_reconcile::reconcile(observations.clone(), &lexicon, None);
     rate("process", &|| _ = black_box(rapporteur_process::process(&record, &lexicon)));
     let process = rapporteur_process::process(&record, &lexicon);
-    rate("brief", &|| _ = black_box(rapporteur_brief::html(&rapporteur_brief::brief(&record, &process), &record)));
+    rate("brief", &|| {
+        _ = black_box(rapporteur_brief::html(&rapporteur_brief::brief(&record, &process), &record, &BTreeMap::new()))
+    });
 
     let one = |report: &Report| -> Coding { code(report, &reader.read(report), &lexicon) };
     rate("text to coding, one core", &|| reports.iter().for_each(|report| _ = black_box(one(report))));

@@ -1,5 +1,10 @@
+use std::collections::BTreeMap;
+
 use anyhow::{Result, bail};
+use rapporteur_brief::{Brief, Why};
+use rapporteur_reconcile::{Record, ReportRef};
 use rapporteur_store::Store;
+use rayon::prelude::*;
 
 use crate::cli::{self, BriefFormat};
 use crate::exit::Exit;
@@ -25,11 +30,18 @@ pub fn run(options: &cli::Brief) -> Result<Exit> {
     let page = match options.format {
         BriefFormat::Text => rapporteur_brief::text(&brief, output::style()),
         BriefFormat::Md => rapporteur_brief::markdown(&brief),
-        BriefFormat::Html => rapporteur_brief::html(&brief, &record)?,
+        BriefFormat::Html => rapporteur_brief::html(&brief, &record, &whys(&brief, &record, &desk))?,
         BriefFormat::Json => rapporteur_brief::json(&record, &process)?,
     };
     output::write(options.out.as_deref(), &page)?;
     Ok(tally.exit())
+}
+
+/// How the sentences that the page explains were read, by report. Trees are not kept: the reports are read again, on all
+/// cores.
+fn whys(brief: &Brief, record: &Record, desk: &Desk) -> BTreeMap<ReportRef, Vec<Why>> {
+    let chosen: Vec<(ReportRef, Vec<usize>)> = rapporteur_brief::chosen(brief, record).into_iter().collect();
+    chosen.into_par_iter().map(|(at, sentences)| (at, desk.why(&record.reports[at], &sentences))).collect()
 }
 
 /// On Ctrl-C says what is safe, and ends. Each report is kept in a transaction of its own, so nothing needs undoing.

@@ -2,14 +2,14 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use rapporteur_coding::{Fared, trace};
+use rapporteur_brief::{why, why_text};
+use rapporteur_coding::{Fared, Trace, trace};
 use rapporteur_knowledge::{Lexicon, Trigger};
 use rapporteur_language::Reader;
 use rapporteur_report::Report;
 
 use crate::cli;
 use crate::exit::Exit;
-use crate::explain::View;
 use crate::output;
 use crate::read::knowledge;
 
@@ -36,9 +36,9 @@ pub fn run(options: &cli::Lexicon) -> Result<Exit> {
             let lexicon = knowledge(files)?;
             let report = Report::new(sentence.as_str());
             let reading = Reader::new().read(&report);
-            let (coding, trials) = trace(&report, &reading, &lexicon);
-            let view = View { report: &report, reading: &reading, coding: &coding, trials: &trials, lexicon: &lexicon };
-            let page: String = (0..reading.sentences.len()).map(|at| view.sentence(at)).collect();
+            let trace = trace(&report, &reading, &lexicon);
+            let sentences: Vec<usize> = (0..reading.sentences.len()).collect();
+            let page: String = why(&report, &reading, &trace, &lexicon, &sentences).iter().map(why_text).collect();
             output::write(None, &page)?;
             Ok(Exit::Done)
         }
@@ -72,7 +72,7 @@ fn check(path: &Path, lexicon: &mut Lexicon) -> Result<Vec<String>> {
 /// Why an entry makes no event of a sentence; `None` where it does.
 fn missed(entry: &Trigger, sentence: &str, reader: &Reader, lexicon: &Lexicon) -> Option<String> {
     let report = Report::new(sentence);
-    let (coding, trials) = trace(&report, &reader.read(&report), lexicon);
+    let Trace { coding, trials, .. } = trace(&report, &reader.read(&report), lexicon);
     if coding.events.iter().any(|event| event.rule == entry.id) {
         return None;
     }

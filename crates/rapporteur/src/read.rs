@@ -5,12 +5,13 @@ use std::time::Duration;
 
 use anyhow::{Context, Result};
 use indicatif::{ProgressBar, ProgressStyle};
+use rapporteur_brief::Why;
 use rapporteur_coding::Coding;
 use rapporteur_intake::Limits;
 use rapporteur_knowledge::Lexicon;
 use rapporteur_language::{Reader, Reading};
 use rapporteur_report::Report;
-use rapporteur_store::Store;
+use rapporteur_store::{Observation, Store};
 use rayon::prelude::*;
 
 use crate::cli;
@@ -48,6 +49,17 @@ impl Desk {
         let mut coding = rapporteur_coding::code(report, &reading, &self.lexicon);
         coding.made_by.clone_from(&self.made_by);
         (reading, coding)
+    }
+
+    /// Why sentences of a report were read as they were. Nothing of a report that another program, model or knowledge
+    /// has coded: this one would tell of another coding.
+    pub fn why(&self, seen: &Observation, sentences: &[usize]) -> Vec<Why> {
+        if !seen.coding.as_ref().is_ok_and(|coding| coding.made_by == self.made_by) {
+            return Vec::new();
+        }
+        let reading = self.reader.read(&seen.report);
+        let trace = rapporteur_coding::trace(&seen.report, &reading, &self.lexicon);
+        rapporteur_brief::why(&seen.report, &reading, &trace, &self.lexicon, sentences)
     }
 }
 

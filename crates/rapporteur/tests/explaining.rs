@@ -7,7 +7,7 @@ use std::process::Command;
 use tempfile::tempdir;
 
 const REPORT: &str = "title: Harbour shut\n\nThe Quill Front attacked a customs post near Lusaka on Sunday, the army said. It did not \
-    capture the bridge. Malawi broke off talks with Zambia.\n";
+    capture the bridge. Malawi broke off talks with Zambia. Ana Holt stayed. She said the bridge was open.\n";
 
 /// Exit code, standard output, standard error.
 fn run(arguments: &[&str]) -> (Option<i32>, String, String) {
@@ -31,15 +31,106 @@ fn an_event_is_followed_to_tree_rule_and_resolution() {
     let wanted = [
         "\n      attacked  ccomp VERB, attack",
         "\n        Front  nsubj PROPN",
-        "ASSAULT, alleged, in s1",
-        "rule         assault.attack, at \"attacked\"",
+        "ASSAULT, alleged, confidence",
+        "rule         assault.attack (assault.toml, line ",
+        "frame        actor from subject; recipient from object",
+        "standing     alleged, told in s1",
         "actor        \"The Quill Front\" = Quill Front (",
-        "state:MWI, MWI, GOV",
-        "s1  report (indirect), by \"said\"",
+        "state:MWI, MWI, GOV); a name in the knowledge files",
+        "\"She\" = Ana Holt (person, no entry); the nearest that fits, from \"Ana Holt\" in sentence 4",
+        "\"Lusaka\" = Lusaka, ZMB (town, at -15.4",
+        "\"Sunday\" = no day: nothing tells which",
+        "s1  report (indirect)\n        cue          \"said\", by the verb \"say\"",
     ];
     for words in wanted {
         assert!(page.contains(words), "no {words:?} in\n{page}");
     }
+}
+
+/// The text of the source of a page, without what marks it.
+fn source(page: &str, number: usize) -> String {
+    let (_, rest) = page.split_once(&format!("data-source=\"{number}\">")).unwrap();
+    let (marked, _) = rest.split_once("</div>").unwrap();
+    let mut text = String::new();
+    let mut tag = false;
+    for c in marked.chars() {
+        match c {
+            '<' => tag = true,
+            '>' if tag => tag = false,
+            c if !tag => text.push(c),
+            _ => {}
+        }
+    }
+    ["&#60;<", "&#62;>", "&#34;\"", "&#39;'", "&#38;&"].iter().fold(text, |text, pair| {
+        let (escape, plain) = pair.split_at(5);
+        text.replace(escape, plain)
+    })
+}
+
+#[test]
+fn a_page_tells_how_each_sentence_was_read() {
+    let (code, page, _) = with_file(REPORT, |path| run(&["brief", "--format", "html", path]));
+    assert_eq!(code, Some(0));
+    let (_, text) = REPORT.split_once("\n\n").unwrap();
+    assert_eq!(source(&page, 1).trim(), text.trim());
+    let (_, link) = page.split_once("class=\"item event\" href=\"#").unwrap();
+    let (link, words) = link.split_once("\">").unwrap();
+    assert!(words.starts_with("attacked</a>"), "{}", &words[..40]);
+    let (_, point) = page.split_once(&format!("id=\"{link}\">")).unwrap();
+    let point = &point[..point.find("</dl>").unwrap()];
+    for wanted in ["ASSAULT, alleged", "<dt>rule<dd>assault.attack (assault.toml, line ", "Quill Front (organization"] {
+        assert!(point.contains(wanted), "no {wanted:?} in\n{point}");
+    }
+    for wanted in
+        ["attacked <i>ccomp VERB, attack</i>", "fired with &#34;talks&#34;: e3", "the nearest that fits, from"]
+    {
+        assert!(page.contains(wanted), "no {wanted:?} in\n{page}");
+    }
+}
+
+#[test]
+fn a_hostile_text_is_text_wherever_the_page_shows_it() {
+    let text = "The Quill Front </div><script>alert(1)</script> attacked \"O'Hara & Co\" near Lusaka on Sunday.\n\n\
+        <img src=x onerror=alert(2)> said \u{202E}it denied the <b>attack</b>.\n";
+    let (code, page, _) = with_file(text, |path| run(&["brief", "--format", "html", path]));
+    assert_eq!(code, Some(0));
+    assert_eq!(page.matches("<script").count(), 1, "{page}");
+    assert!(!page.contains("<img") && !page.contains("<b>attack"), "{page}");
+    assert_eq!(source(&page, 1).trim(), text.trim());
+}
+
+#[test]
+fn a_page_stays_within_bounds_and_says_what_it_leaves_out() {
+    let crowd = "Malawi attacked ".to_owned() + &"Zambia and ".repeat(1_000) + "Kenya on Sunday.\n\n";
+    let sentence = "The Quill Front attacked a customs post near Lusaka on Sunday, the army said.\n\n";
+    let text = crowd + &sentence.repeat(1_000);
+    let (code, page, _) = with_file(&text, |path| run(&["brief", "--format", "html", path]));
+    assert_eq!(code, Some(0));
+    assert!(
+        page.contains("<p class=\"about\">150 of 1")
+            && page.contains(", those that the brief cites first; `rapporteur explain FILE` shows all")
+    );
+    assert!(page.contains("more; `rapporteur explain` shows all"));
+    assert!(page.len() < text.len() + 1_200_000, "{} bytes of {}", page.len(), text.len());
+}
+
+#[test]
+fn a_page_does_not_explain_what_another_knowledge_has_coded() {
+    let folder = tempdir().unwrap();
+    let file = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        fs::write(&path, text).unwrap();
+        path.to_string_lossy().into_owned()
+    };
+    let (report, mine) =
+        (file("report.txt", REPORT), file("mine.toml", "[[actor]]\nid = 'group:quill'\nname = 'Quill Front'\n"));
+    let record = folder.path().join("record.sqlite").to_string_lossy().into_owned();
+    let (code, page, _) = run(&["brief", "--format", "html", "--record", &record, "--knowledge", &mine, &report]);
+    assert_eq!(code, Some(0));
+    assert!(page.contains("group:quill"));
+    let (code, page, _) = run(&["brief", "--format", "html", "--record", &record]);
+    assert_eq!(code, Some(0));
+    assert!(page.contains("The page does not tell how this report was read") && !page.contains("class=\"why\""));
 }
 
 #[test]

@@ -5,15 +5,15 @@ use rapporteur_knowledge::{ActorId, ActorKind, GroupNoun, How, Sector, Who};
 use super::{LOOK_BACK, Resolver, roles};
 use crate::mentions::Found;
 use crate::scene::Scene;
-use crate::{Actor, ActorIx};
+use crate::{Actor, ActorIx, By};
 
 impl Resolver {
     /// A group by its name: "Union of River Pilots".
-    pub(super) fn group_name(&mut self, scene: &mut Scene, found: &Found, noun: GroupNoun) -> ActorIx {
+    pub(super) fn group_name(&mut self, scene: &mut Scene, found: &Found, noun: GroupNoun) -> (ActorIx, By) {
         let text = Self::text(scene, found);
         let key = text.to_lowercase().replace('’', "'");
         if let Some(&actor) = self.by_text.get(&key) {
-            return actor;
+            return (actor, By::SameWords);
         }
         // "River Liberation Council": what it fights for tells more than its head noun.
         let fights = text.split([' ', '-']).any(|word| scene.lexicon.lists("armed", word)) && noun.sector.is_none();
@@ -24,24 +24,24 @@ impl Resolver {
         self.known[actor].local = is_of_the_place(sector);
         self.by_text.insert(key, actor);
         self.alias(scene, found, actor);
-        actor
+        (actor, By::New)
     }
 
     /// A group by a noun alone: "the Front" goes back to the last one whose name has it, "the movement" to the last of all.
-    pub(super) fn group(&mut self, scene: &mut Scene, found: &Found, noun: GroupNoun) -> ActorIx {
+    pub(super) fn group(&mut self, scene: &mut Scene, found: &Found, noun: GroupNoun) -> (ActorIx, By) {
         let lemma = scene.lemma(found.head).to_lowercase();
         if let Some(actor) = named_beside(scene, found.head) {
             self.known[actor].nouns.push(lemma);
-            return actor;
+            return (actor, By::Beside);
         }
-        if let Some(actor) = self.group_before(scene, found, noun, &lemma) {
-            return actor;
+        if let Some(tie) = self.group_before(scene, found, noun, &lemma) {
+            return tie;
         }
         let words = scene.report.words(scene.phrase(found.head)).unwrap_or_default();
         let text = words.split_whitespace().collect::<Vec<_>>().join(" ");
         let key = text.to_lowercase();
         if let Some(&actor) = self.by_text.get(&key) {
-            return actor;
+            return (actor, By::SameWords);
         }
         let new = Actor::new(text, false, noun.kind);
         let actor = self.add(scene, Actor { country: found.country.clone(), sector: noun.sector, ..new }, false);
@@ -49,10 +49,10 @@ impl Resolver {
         self.known[actor].local = is_of_the_place(noun.sector);
         self.known[actor].nouns.push(lemma);
         self.by_text.insert(key, actor);
-        actor
+        (actor, By::New)
     }
 
-    fn group_before(&self, scene: &Scene, found: &Found, noun: GroupNoun, lemma: &str) -> Option<ActorIx> {
+    fn group_before(&self, scene: &Scene, found: &Found, noun: GroupNoun, lemma: &str) -> Option<(ActorIx, By)> {
         if !is_definite(scene, found.head) {
             return None;
         }
@@ -66,12 +66,13 @@ impl Resolver {
             noun.any && is_group(body.kind) && body.sector != Some(Sector::Igo)
         };
         let trail = || self.trail.iter().rev().take(LOOK_BACK).map(|&(actor, ..)| actor);
-        trail().find(|&actor| bears(actor)).or_else(|| trail().find(|&actor| any(actor)))
+        let called = trail().find(|&actor| bears(actor)).map(|actor| (actor, By::CalledSo));
+        called.or_else(|| trail().find(|&actor| any(actor)).map(|actor| (actor, By::LastGroup)))
     }
 
     /// "the army": of the state the phrase names, else of the last state whose army was named, else of the state that the
     /// report is about.
-    fn body_of_some_state(&self, scene: &Scene, head: usize, who: &Who, country: Option<&str>) -> Option<Who> {
+    fn body_of_some_state(&self, scene: &Scene, head: usize, who: &Who, country: Option<&str>) -> Option<(Who, By)> {
         let pattern = who.name.replace(' ', "-").replace('\'', "");
         let of = |code: &str| ActorId(format!("body:{code}-{pattern}"));
         let last = || {
@@ -81,24 +82,27 @@ impl Resolver {
                 .find_map(|(code, known)| (*known == of(code)).then_some(code))
         };
         let several = scene.word(head).xpos == "NNS";
-        let code = country.or_else(|| last().filter(|_| !several)).or(self.home.as_deref().filter(|_| !several))?;
-        scene.lexicon.who(&of(code))
+        let beside = country.map(|code| (code, By::StateBeside));
+        let last = || last().filter(|_| !several).map(|code| (code, By::LastBody));
+        let home = || self.home.as_deref().filter(|_| !several).map(|code| (code, By::Home));
+        let (code, by) = beside.or_else(last).or_else(home)?;
+        Some((scene.lexicon.who(&of(code))?, by))
     }
 
     /// "the army", "Kenyans": no entry of its own, told apart by words and state.
-    pub(super) fn nameless_body(&mut self, scene: &mut Scene, found: &Found, who: &Who) -> ActorIx {
+    pub(super) fn nameless_body(&mut self, scene: &mut Scene, found: &Found, who: &Who) -> (ActorIx, By) {
         let owner = roles::owner(scene, found.head);
         let of_owner = || owner.and_then(|owner| scene.actors[owner].country.clone());
         let country = found.country.clone().or_else(|| who.country.clone()).or_else(of_owner);
         // "The Front's delegation" is the Front's own, whatever state the Front lives in.
         let group = owner.filter(|&owner| is_group(scene.actors[owner].kind));
         if let Some(owner) = group.filter(|_| scene.lexicon.lists("side", scene.lemma(found.head))) {
-            return owner;
+            return (owner, By::Owner);
         }
         if who.how == How::Body
-            && let Some(body) = self.body_of_some_state(scene, found.head, who, country.as_deref())
+            && let Some((body, by)) = self.body_of_some_state(scene, found.head, who, country.as_deref())
         {
-            return self.known_name(scene, found, &[body]);
+            return (self.known_name(scene, found, &[body]).0, by);
         }
         if let Some(code) = country.as_deref().filter(|_| who.how == How::Body) {
             let same = self.trail.iter().rev().take(LOOK_BACK).map(|&(actor, ..)| actor).find(|&actor| {
@@ -106,18 +110,18 @@ impl Resolver {
                 actor.country.as_deref() == Some(code) && actor.sector == who.sector && actor.kind == who.kind
             });
             if let Some(actor) = same {
-                return actor;
+                return (actor, By::StateBeside);
             }
         }
         let text = Self::text(scene, found);
         let key = format!("{}|{}", text.to_lowercase(), country.as_deref().unwrap_or_default());
         if let Some(&actor) = self.by_text.get(&key) {
-            return actor;
+            return (actor, By::SameWords);
         }
         let actor = Actor { country, sector: who.sector, ..Actor::new(text, false, who.kind) };
         let actor = self.add(scene, actor, who.kind == ActorKind::People);
         self.by_text.insert(key, actor);
-        actor
+        (actor, By::Entry(who.how))
     }
 }
 

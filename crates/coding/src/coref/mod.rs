@@ -17,7 +17,7 @@ use rapporteur_language::{Deprel as D, Upos};
 
 use crate::mentions::{Found, Naming};
 use crate::scene::Scene;
-use crate::{Actor, ActorIx};
+use crate::{Actor, ActorIx, By};
 
 /// How many mentions a pronoun or a bare title looks back.
 const LOOK_BACK: usize = 40;
@@ -26,7 +26,7 @@ const LOOK_BACK: usize = 40;
 pub(crate) fn resolve(scene: &mut Scene, found: Vec<Found>) {
     let mut resolver = Resolver { home: states::home(scene), ..Resolver::default() };
     // Names first: a title looks for the name beside it on either side.
-    let named: Vec<Option<ActorIx>> = found.iter().map(|one| resolver.named(scene, one)).collect();
+    let named: Vec<Option<(ActorIx, By)>> = found.iter().map(|one| resolver.named(scene, one)).collect();
     resolver.trail.clear();
     for (one, named) in found.iter().zip(named) {
         let actor = match &one.naming {
@@ -36,8 +36,8 @@ pub(crate) fn resolve(scene: &mut Scene, found: Vec<Found>) {
             Naming::Pronoun => resolver.pronoun(scene, one.head),
             _ => named,
         };
-        if let Some(actor) = actor {
-            resolver.note(scene, one, actor);
+        if let Some((actor, by)) = actor {
+            resolver.note(scene, one, actor, by);
         }
     }
     resolver.fill_countries(scene);
@@ -82,8 +82,8 @@ struct Resolver {
 
 impl Resolver {
     /// The actor of a mention by name.
-    fn named(&mut self, scene: &mut Scene, found: &Found) -> Option<ActorIx> {
-        let actor = match &found.naming {
+    fn named(&mut self, scene: &mut Scene, found: &Found) -> Option<(ActorIx, By)> {
+        let (actor, by) = match &found.naming {
             // "Its army": whose, is known once the pronoun is.
             Naming::Known(who) if who.iter().all(|who| who.id.is_none()) && has_pronoun(scene, found.head) => {
                 return None;
@@ -93,7 +93,7 @@ impl Resolver {
             Naming::Group(noun) if found.core.len() > 1 => self.group_name(scene, found, *noun),
             Naming::Group(_) | Naming::Role(_) | Naming::Pronoun => return None,
         };
-        scene.mention(actor, found.head, found.whole.clone(), phrase(scene, found));
+        scene.mention(actor, found.head, found.whole.clone(), phrase(scene, found), by);
         if let Some((words, role)) = &found.title {
             self.entitle(scene, words.clone(), role, actor);
             self.entitled(scene, found.country.clone(), words.end - 1, role, actor);
@@ -102,19 +102,19 @@ impl Resolver {
             self.beside.insert(role, actor);
         }
         self.trail.push((actor, found.head, false));
-        Some(actor)
+        Some((actor, by))
     }
 
     /// Puts a mention on the trail, and into the scene where it is not there yet.
-    fn note(&mut self, scene: &mut Scene, found: &Found, actor: ActorIx) {
+    fn note(&mut self, scene: &mut Scene, found: &Found, actor: ActorIx, by: By) {
         match found.naming {
             Naming::Pronoun => {
-                scene.mention(actor, found.head, found.core.clone(), scene.word(found.head).span);
+                scene.mention(actor, found.head, found.core.clone(), scene.word(found.head).span, by);
             }
             Naming::Group(_) if found.core.len() > 1 => {}
             Naming::Known(_) if scene.actor_at(found.head).is_some_and(|at| at.actor == actor) => {}
             Naming::Role(_) | Naming::Group(_) | Naming::Known(_) => {
-                scene.mention(actor, found.head, found.core.clone(), scene.phrase(found.head));
+                scene.mention(actor, found.head, found.core.clone(), scene.phrase(found.head), by);
             }
             _ => {}
         }

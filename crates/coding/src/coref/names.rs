@@ -6,21 +6,22 @@ use rapporteur_language::NameKind;
 use super::{Resolver, tokens};
 use crate::mentions::Found;
 use crate::scene::Scene;
-use crate::{Actor, ActorIx};
+use crate::{Actor, ActorIx, By};
 
 /// How many people who share a word of a name are compared.
 const NAMESAKES: usize = 16;
 
 impl Resolver {
     /// A name from the knowledge files.
-    pub(super) fn known_name(&mut self, scene: &mut Scene, found: &Found, who: &[Who]) -> ActorIx {
+    pub(super) fn known_name(&mut self, scene: &mut Scene, found: &Found, who: &[Who]) -> (ActorIx, By) {
         let Some(first) = who.first() else { return self.name(scene, found, NameKind::Other) };
         if first.id.is_none() || who.len() > 1 {
             return self.nameless_body(scene, found, first);
         }
         let key = first.id.as_ref().map(|id| id.0.clone()).unwrap_or_default();
+        let by = By::Entry(first.how);
         if let Some(&actor) = self.by_id.get(&key) {
-            return actor;
+            return (actor, by);
         }
         let actor = Actor {
             known: first.id.clone(),
@@ -35,27 +36,27 @@ impl Resolver {
         }
         self.by_id.insert(key, actor);
         self.alias(scene, found, actor);
-        actor
+        (actor, by)
     }
 
     /// A name that only the reader found.
-    pub(super) fn name(&mut self, scene: &mut Scene, found: &Found, kind: NameKind) -> ActorIx {
+    pub(super) fn name(&mut self, scene: &mut Scene, found: &Found, kind: NameKind) -> (ActorIx, By) {
         let text = Self::text(scene, found);
         let key = text.to_lowercase();
         if let Some(&actor) = self.by_text.get(&key) {
-            return actor;
+            return (actor, By::SameWords);
         }
         if kind == NameKind::Person
             && let Some(actor) = self.namesake(scene, &text)
         {
             self.by_text.insert(key, actor);
-            return actor;
+            return (actor, By::PartOfName);
         }
         if kind == NameKind::Person
             && let Some(actor) = self.spelt_otherwise(scene, found, &text)
         {
             self.by_text.insert(key, actor);
-            return actor;
+            return (actor, By::Spelling);
         }
         let kind = if kind == NameKind::Person { ActorKind::Person } else { ActorKind::Organization };
         let actor = Actor { country: found.country.clone(), ..Actor::new(text.clone(), true, kind) };
@@ -65,7 +66,7 @@ impl Resolver {
         }
         self.by_text.insert(key, actor);
         self.alias(scene, found, actor);
-        actor
+        (actor, By::New)
     }
 
     /// A person of whom the knowledge files have another spelling.
@@ -76,7 +77,7 @@ impl Resolver {
         let named = scene.lexicon.named(text);
         let [profile] = named[..] else { return None };
         let who = scene.lexicon.who(&profile.id).filter(|who| who.kind == ActorKind::Person)?;
-        Some(self.known_name(scene, found, &[who]))
+        Some(self.known_name(scene, found, &[who]).0)
     }
 
     /// The person before whose name is the same, or of whose name this is a part; nobody where two would fit.

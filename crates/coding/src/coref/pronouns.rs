@@ -4,15 +4,15 @@ use rapporteur_knowledge::ActorKind;
 use rapporteur_language::Deprel as D;
 
 use super::{Gender, LOOK_BACK, Resolver};
-use crate::ActorIx;
 use crate::scene::Scene;
+use crate::{ActorIx, By};
 
 /// How many sentences a pronoun looks back.
 const PRONOUN_SENTENCES: usize = 3;
 
 impl Resolver {
     /// Whom a pronoun stands for.
-    pub(super) fn pronoun(&mut self, scene: &Scene, word: usize) -> Option<ActorIx> {
+    pub(super) fn pronoun(&mut self, scene: &Scene, word: usize) -> Option<(ActorIx, By)> {
         let lemma = scene.lemma(word);
         let lower = scene.form(word).to_lowercase();
         let gender = match lower.as_str() {
@@ -21,7 +21,7 @@ impl Resolver {
             _ => None,
         };
         if lemma == "who" || lower == "who" || lower == "whom" || lower == "whose" {
-            return self.relative(scene, word);
+            return self.relative(scene, word).map(|actor| (actor, By::Relative));
         }
         let (one, many) = match lower.as_str() {
             "they" | "them" | "their" | "themselves" | "theirs" => (false, true),
@@ -35,7 +35,7 @@ impl Resolver {
         if gender.is_some() {
             self.known[actor].gender = gender;
         }
-        Some(actor)
+        Some((actor, By::Nearest))
     }
 
     /// "who": the noun that its clause hangs on.

@@ -9,18 +9,19 @@ use super::groups::is_definite;
 use super::{LOOK_BACK, Resolver};
 use crate::mentions::Found;
 use crate::scene::Scene;
-use crate::{Actor, ActorIx, Title};
+use crate::{Actor, ActorIx, By, Title};
 
 impl Resolver {
     /// A title or role noun: beside a name, going back to somebody, or somebody new.
-    pub(super) fn role(&mut self, scene: &mut Scene, found: &Found, role: &PersonRole) -> ActorIx {
+    pub(super) fn role(&mut self, scene: &mut Scene, found: &Found, role: &PersonRole) -> (ActorIx, By) {
         let noun = scene.lemma(found.head).to_lowercase();
         let several = matches!(scene.word(found.head).xpos, "NNS" | "NNPS");
         let beside = self.beside.get(&found.head).copied().filter(|_| !several);
         let actor = beside.or_else(|| self.named_beside(scene, found.head, several));
-        let actor = actor.filter(|&actor| !self.is_of_its_title(scene, found.head, actor));
-        let actor = actor.or_else(|| self.gone_back_to(scene, found, &noun, several));
-        let actor = actor.unwrap_or_else(|| self.new_role(scene, found, role, several));
+        let beside = actor.filter(|&actor| !self.is_of_its_title(scene, found.head, actor)).map(|it| (it, By::Beside));
+        let before = || self.gone_back_to(scene, found, &noun, several).map(|actor| (actor, By::CalledSo));
+        let known = beside.or_else(before);
+        let (actor, by) = known.unwrap_or_else(|| (self.new_role(scene, found, role, several), By::New));
         self.entitle(scene, found.core.clone(), role, actor);
         if scene.actors[actor].kind == ActorKind::Organization && !self.known[actor].group {
             scene.actors[actor].kind = ActorKind::Person;
@@ -28,7 +29,7 @@ impl Resolver {
             self.index_name(actor, &name);
         }
         self.entitled(scene, found.country.clone(), found.head, role, actor);
-        actor
+        (actor, by)
     }
 
     /// Whether a role noun only belongs to the title that stands beside a name: "family" in "a lawyer for the family, Ana

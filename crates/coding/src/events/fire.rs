@@ -33,42 +33,51 @@ pub(crate) enum Miss {
     Barred(Slot, usize),
 }
 
-/// A word, an entry that lists it, and the words that it needed there, or why it does not fire.
-pub(crate) type Try<'t> = (usize, &'t Trigger, Result<Vec<usize>, Miss>);
-
-/// Every entry that lists a word of a sentence, with how it fared there, in the order of the words.
-pub(crate) fn tried<'t>(scene: &Scene, triggers: &'t Triggers, words: Range<usize>) -> Vec<Try<'t>> {
-    let mut all = Vec::new();
-    for word in words {
-        let Some(class) = class(scene, word) else { continue };
-        let frame = Frame { scene, triggers, word, class };
-        all.extend(triggers.of(class, scene.base(word)).map(|entry| (word, entry, frame.fits(entry))));
-    }
-    all
+/// An entry that lists a word, and how it fared there.
+pub(crate) struct Try<'t> {
+    /// The word.
+    pub word: usize,
+    /// The entry.
+    pub entry: &'t Trigger,
+    /// The words that it needs and finds, or why it does not fit.
+    pub fits: Result<Vec<usize>, Miss>,
+    /// Whether it fired.
+    pub fired: bool,
 }
 
-/// The entries that fire in a sentence, in the order of their words, one a word.
-pub(crate) fn in_sentence<'t>(scene: &Scene, triggers: &'t Triggers, words: Range<usize>) -> Vec<Fired<'t>> {
-    let all: Vec<Fired> = words.filter_map(|word| at(scene, triggers, word)).collect();
-    let used: Vec<usize> = all.iter().flat_map(|fired| fired.used.iter().copied()).collect();
+/// The entries that fire in a sentence, one a word, and every entry that was tried, both in the order of the words.
+pub(crate) fn in_sentence<'t>(
+    scene: &Scene,
+    triggers: &'t Triggers,
+    words: Range<usize>,
+) -> (Vec<Fired<'t>>, Vec<Try<'t>>) {
+    let mut tries: Vec<Try> = words.flat_map(|word| at(scene, triggers, word)).collect();
+    let used: Vec<usize> =
+        tries.iter().filter(|one| one.fired).flat_map(|one| one.fits.iter().flatten().copied()).collect();
     // "The talks collapsed": they were held all the same.
-    let held = |fired: &Fired| fired.trigger.kind == EventType::Consult && fired.trigger.joint;
-    all.into_iter().filter(|fired| !used.contains(&fired.word) || held(fired)).collect()
+    let held = |entry: &Trigger| entry.kind == EventType::Consult && entry.joint;
+    tries.iter_mut().for_each(|one| one.fired &= !used.contains(&one.word) || held(one.entry));
+    let fired = tries.iter().filter(|one| one.fired).filter_map(|one| {
+        let class = class(scene, one.word)?;
+        let (clause, carried) = carrier(scene, triggers, one.word, class);
+        let used = one.fits.as_ref().ok()?.clone();
+        Some(Fired { trigger: one.entry, word: one.word, class, clause, carried, used })
+    });
+    (fired.collect(), tries)
 }
 
-/// The entry that fires at a word: the one that asks for most.
-pub(crate) fn at<'t>(scene: &Scene, triggers: &'t Triggers, word: usize) -> Option<Fired<'t>> {
-    let class = class(scene, word)?;
-    let (clause, carried) = carrier(scene, triggers, word, class);
-    let fits = |trigger: &'t Trigger| {
-        let used = Frame { scene, triggers, word, class }.fits(trigger).ok()?;
-        Some(Fired { trigger, word, class, clause, carried, used })
-    };
-    let asks =
-        |fired: &Fired| fired.trigger.needs.values().map(|words| if words.is_empty() { 1 } else { 2 }).sum::<usize>();
-    // Of equals the first in the files wins, and `max_by_key` keeps the last.
-    let found: Vec<Fired> = triggers.of(class, scene.base(word)).filter_map(fits).collect();
-    found.into_iter().rev().max_by_key(asks)
+/// Every entry that lists a word; of those that fit, the one that asks for most fires, and of equals the first in the files.
+fn at<'t>(scene: &Scene, triggers: &'t Triggers, word: usize) -> Vec<Try<'t>> {
+    let Some(class) = class(scene, word) else { return Vec::new() };
+    let frame = Frame { scene, triggers, word, class };
+    let entries = triggers.of(class, scene.base(word));
+    let mut tries: Vec<Try> = entries.map(|entry| Try { word, entry, fits: frame.fits(entry), fired: false }).collect();
+    let asks = |one: &Try| one.entry.needs.values().map(|words| if words.is_empty() { 1 } else { 2 }).sum::<usize>();
+    // `max_by_key` keeps the last of equals.
+    if let Some(best) = tries.iter_mut().rev().filter(|one| one.fits.is_ok()).max_by_key(|one| asks(one)) {
+        best.fired = true;
+    }
+    tries
 }
 
 /// The part of speech in which a word may be a trigger.

@@ -5,7 +5,7 @@ use rapporteur_language::{Deprel as D, Place, Upos};
 use rapporteur_report::Span;
 
 use crate::scene::Scene;
-use crate::{Actor, Mention};
+use crate::{Actor, By, Mention};
 
 /// The state that an adjective names: "Kenyan", "South Korean" at its last word.
 pub(crate) fn of_adjective(scene: &Scene, word: usize) -> Option<Who> {
@@ -49,6 +49,7 @@ pub(crate) fn take(scene: &mut Scene, word: usize) -> Option<Mention> {
         return Some(mention);
     }
     let who = of_adjective(scene, word)?;
+    let by = By::Entry(who.how);
     let known = scene.actors.iter().position(|actor| actor.known.is_some() && actor.known == who.id);
     let actor = known.unwrap_or_else(|| {
         scene.actors.push(Actor {
@@ -59,7 +60,7 @@ pub(crate) fn take(scene: &mut Scene, word: usize) -> Option<Mention> {
         });
         scene.actors.len() - 1
     });
-    Some(scene.mention(actor, word, word..word + 1, scene.word(word).span))
+    Some(scene.mention(actor, word, word..word + 1, scene.word(word).span, by))
 }
 
 /// The states of a phrase that names the people of two at once: "Kenyan and Ugandan troops".

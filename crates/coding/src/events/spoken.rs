@@ -5,7 +5,7 @@ use rapporteur_knowledge::{EventType, Triggers};
 use rapporteur_language::{Deprel as D, Upos};
 
 use crate::events::resolve::resolve;
-use crate::events::syntax;
+use crate::events::{Ground, syntax};
 use crate::scene::Scene;
 use crate::{Event, Mention, Standing, Statement, StatementIx, StatementKind as K};
 
@@ -13,11 +13,11 @@ use crate::{Event, Mention, Standing, Statement, StatementIx, StatementKind as K
 const SURE: f32 = 0.6;
 
 /// The events that statements are by what they say, where no trigger has told of them.
-pub(crate) fn events(scene: &mut Scene, triggers: &Triggers, told: &[Event]) -> Vec<Event> {
+pub(crate) fn events(scene: &mut Scene, triggers: &Triggers, told: &[(Event, Ground)]) -> Vec<Event> {
     (0..scene.statements.len()).filter_map(|at| event(scene, triggers, told, at)).collect()
 }
 
-fn event(scene: &mut Scene, triggers: &Triggers, told: &[Event], at: StatementIx) -> Option<Event> {
+fn event(scene: &mut Scene, triggers: &Triggers, told: &[(Event, Ground)], at: StatementIx) -> Option<Event> {
     let said = scene.statements[at].clone();
     let (kind, rule, cameo) = match said.kind {
         K::Demand => (EventType::Request, "said.demand", "100"),
@@ -27,7 +27,7 @@ fn event(scene: &mut Scene, triggers: &Triggers, told: &[Event], at: StatementIx
     let (cue, speaker, &content) = (said.cue?, said.speaker?, said.content.first()?);
     let known = |event: &&Event| event.trigger.overlaps(cue) || event.said_in == Some(at) && is_told(event, kind);
     let verb = must_or_will(scene, &said)?;
-    if told.iter().any(|event| known(&event)) || scene.word(scene.head_in(cue)).upos != Upos::Verb {
+    if told.iter().any(|(event, _)| known(&event)) || scene.word(scene.head_in(cue)).upos != Upos::Verb {
         return None;
     }
     let heads = if said.kind == K::Demand { syntax::subjects(scene, verb) } else { syntax::objects(scene, verb) };
