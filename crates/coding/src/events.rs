@@ -69,7 +69,7 @@ pub(crate) fn code<'t>(scene: &mut Scene, triggers: &'t Triggers) -> Told<'t> {
 /// "Their forces clashed", "the two sides met": both of the last two who stood together.
 fn both(scene: &Scene, whole: &mut Happening, pair: &mut Vec<Mention>) {
     let Some(main) = whole.fired.first() else { return };
-    let Parts { actors, recipients } = &whole.parts;
+    let Parts { actors, recipients, .. } = &whole.parts;
     // Two men who met are not "the two countries".
     if actors.len() == 2 && actors.iter().all(|at| scene.actors[at.actor].kind != ActorKind::Person) {
         pair.clone_from(actors);
@@ -152,7 +152,7 @@ fn event(scene: &Scene, triggers: &Triggers, sentence: Range<usize>, whole: &Hap
 
 /// A noun in passing that names nobody ("a time of violence", "through dialogue") tells of no happening.
 fn is_mention(scene: &Scene, whole: &Happening) -> bool {
-    let Parts { actors, recipients } = &whole.parts;
+    let Parts { actors, recipients, .. } = &whole.parts;
     if whole.fired.first().is_some_and(|main| is_told(scene, main)) {
         return false;
     }

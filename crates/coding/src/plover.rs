@@ -12,7 +12,7 @@ use crate::{Coding, Event, EventIx, Mention, Standing};
 const CLEAR: f32 = 0.6;
 
 /// The confidence below which an event is no row: a mere mention in passing.
-const SURE: f32 = 0.3;
+const SURE: f32 = 0.35;
 
 /// An event as a row of PLOVER.
 #[derive(Clone, Debug, PartialEq)]

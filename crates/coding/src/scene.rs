@@ -167,6 +167,10 @@ impl<'a> Scene<'a> {
     pub(crate) fn coordinates(&self, word: usize) -> Vec<usize> {
         let mut all = vec![word];
         all.extend(self.children_by(word, &[Deprel::Conj]));
+        // "President Ana Holt and Premier Kofi Mensah": a parser hangs the second on a part of the first one's name.
+        let parts: Vec<usize> = self.children_by(word, &[Deprel::Flat, Deprel::NmodDesc]).collect();
+        let joined = parts.iter().flat_map(|&at| self.children_by(at, &[Deprel::Conj]).collect::<Vec<_>>());
+        all.extend(joined.filter(|&at| at > word && self.word(at).upos == Upos::Propn));
         all
     }
 

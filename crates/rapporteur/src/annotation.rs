@@ -1,5 +1,5 @@
 use rapporteur_coding::{Actor, Coding, Event, Mention, Row, Statement, plover};
-use rapporteur_knowledge::Sector;
+use rapporteur_knowledge::{ActorKind, Sector};
 use rapporteur_language::{Name, NameKind, Place, Reading, Time, TimeKind};
 use rapporteur_report::{Points, Report, Span};
 use serde::Serialize;
@@ -51,7 +51,7 @@ struct Timed<'a> {
 #[derive(Serialize)]
 struct Acting<'a> {
     name: &'a str,
-    kind: rapporteur_knowledge::ActorKind,
+    kind: ActorKind,
     country: Option<&'a str>,
     sector: Option<Sector>,
     mentions: Vec<Points>,
@@ -96,12 +96,7 @@ impl<'a> Annotation<'a> {
             let actor = coding.actors.get(mention.actor);
             Side {
                 at: points(naming(report, coding, mention)),
-                // The codebook writes IGO and NGO in place of a country.
-                country: actor.and_then(|actor| match (actor.sector, actor.country.as_deref()) {
-                    (Some(Sector::Igo), _) => Some("IGO"),
-                    (Some(Sector::Ngo), None) => Some("NGO"),
-                    (_, country) => country,
-                }),
+                country: actor.and_then(country),
                 sector: actor.and_then(|actor| actor.sector),
             }
         };
@@ -156,6 +151,20 @@ impl<'a> Annotation<'a> {
     /// One line of JSON.
     pub fn to_line(&self) -> String {
         serde_json::to_string(self).map(|line| line + "\n").unwrap_or_default()
+    }
+}
+
+/// The country of somebody. The codebook writes IGO, NGO and IMG in place of one: for bodies of states, for associations and
+/// for armed groups that are of none.
+fn country(actor: &Actor) -> Option<&str> {
+    let association = matches!(actor.sector, Some(Sector::Ngo) | Some(Sector::Cvl));
+    match (actor.sector, actor.country.as_deref()) {
+        (Some(Sector::Igo), _) => Some("IGO"),
+        (_, Some(country)) => Some(country),
+        _ if association && actor.named && actor.kind == ActorKind::Organization => Some("NGO"),
+        (Some(Sector::Ngo), None) => Some("NGO"),
+        _ if actor.known.is_some() && actor.kind == ActorKind::ArmedGroup => Some("IMG"),
+        _ => None,
     }
 }
 

@@ -73,7 +73,7 @@ pub(crate) fn time(scene: &Scene, sentence: &Range<usize>, whole: &Happening) ->
     let only = near.len() == 1;
     near.sort_by_key(|(clause, words, _)| (*clause, *words));
     let &(clause, _, time) = near.first()?;
-    let mut told = (only || clause < 9).then(|| Time::from(time))?;
+    let mut told = (clause < 9 || only && !is_of_another(scene, time, whole)).then(|| Time::from(time))?;
     // "On 24 and 25 September": from the first to the last.
     let joined = |other: &rapporteur_language::Time| {
         let (Some(a), Some(b)) = (head(scene, time), head(scene, other)) else { return false };
@@ -85,6 +85,17 @@ pub(crate) fn time(scene: &Scene, sentence: &Range<usize>, whole: &Happening) ->
         told.span = told.span.cover(also.2.span).unwrap_or(told.span);
     }
     Some(told)
+}
+
+/// "Took in eight men who *had fled in 2004*": the time stands in a clause on a noun, and the happening does not.
+fn is_of_another(scene: &Scene, time: &rapporteur_language::Time, whole: &Happening) -> bool {
+    let Some(head) = head(scene, time) else { return false };
+    let own = |at: &usize| whole.fired.iter().any(|fired| fired.clause == *at || fired.word == *at);
+    let mut over = scene.tree.ancestors(head).take(12).take_while(|at| !own(at));
+    over.any(|at| {
+        let apart = matches!(scene.word(at).deprel, D::Acl | D::AclRelcl);
+        apart && !whole.fired.iter().any(|fired| scene.tree.reach(at).contains(&fired.word))
+    })
 }
 
 /// "Ten o'clock" tells no day; "Saturday night" does, even where nobody knows which.

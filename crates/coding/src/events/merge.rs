@@ -53,7 +53,8 @@ pub(crate) fn into_happenings<'t>(
         if harm(&happening.fired[0]) && !harm(&fired) && parts.recipients.iter().any(|one| !place(one)) {
             own.recipients.retain(|one| !is_counted(scene, one));
         }
-        if own.recipients.is_empty() && !happening.fired[0].trigger.joint {
+        let surer = own.guessed && !parts.guessed && !parts.recipients.is_empty();
+        if (own.recipients.is_empty() || surer) && !happening.fired[0].trigger.joint {
             own.recipients = parts
                 .recipients
                 .into_iter()

@@ -76,9 +76,25 @@ pub(crate) fn both(scene: &mut Scene, word: usize) -> Vec<Mention> {
     states.sort_unstable();
     states.dedup();
     if !joined || states.len() < 2 {
-        return Vec::new();
+        states = homes(scene, word);
     }
     states.into_iter().filter_map(|at| take(scene, at)).collect()
+}
+
+/// The states from which people come who act for them: "mediators from *Qatar, Oman and Chad*", "the presidents of *Kenya and
+/// Somalia*"; none where it is only one.
+fn homes(scene: &Scene, word: usize) -> Vec<usize> {
+    let plural = matches!(scene.word(word).xpos, "NNS" | "NNPS");
+    let tied = |at: &usize| ["from", "of"].iter().any(|case| super::syntax::has_case(scene, *at, case));
+    let Some(first) = scene.children_by(word, &[D::Nmod]).find(tied).filter(|_| plural) else { return Vec::new() };
+    let mut all = scene.coordinates(first);
+    all.retain(|&at| is_state(scene, at));
+    if all.len() < 2 { Vec::new() } else { all }
+}
+
+/// Whether a word ends the name of a state or stands for its government.
+fn is_state(scene: &Scene, word: usize) -> bool {
+    of_adjective(scene, word).is_some_and(|who| who.how == How::Name && who.kind == ActorKind::State)
 }
 
 /// Gives each actor without a country the one that the words of a mention tell: "*British* secretary Ana Holt", "rebels
@@ -122,11 +138,25 @@ fn told(scene: &Scene, span: Span, person: bool) -> Option<String> {
     by_adjective.or_else(by_place).or_else(|| belongs_to(scene, head))
 }
 
-/// The country of what a participle or an "of" phrase after a noun ties it to.
+/// What stands right behind a subject, and a parser hangs on its verb: "doctors *from Peru* donated", "Ana Holt, *Chad's
+/// envoy*, said".
+fn beside(scene: &Scene, head: usize) -> Option<usize> {
+    let end = scene.tree.reach(head).end;
+    let verb = scene.tree.head(head).filter(|&verb| verb > end)?;
+    let behind = |at: &usize| scene.tree.reach(*at).start == end && *at < verb;
+    let mut phrases = scene.children_by(verb, &[D::Obl, D::Nsubj, D::NsubjPass]).filter(behind);
+    phrases.find(|&at| match scene.word(at).deprel {
+        D::Obl => ["from", "of"].iter().any(|case| super::syntax::has_case(scene, at, case)),
+        _ => scene.form(end) == ",",
+    })
+}
+
+/// The country of what a participle, an "of" phrase or an apposition after a noun ties it to.
 fn belongs_to(scene: &Scene, head: usize) -> Option<String> {
-    let after = |at: &usize| *at > head && matches!(scene.word(*at).deprel, D::Acl | D::Nmod);
-    let tied = scene.tree.children(head).iter().copied().filter(after).take(2);
-    let words = tied.flat_map(|at| scene.tree.reach(at).take(8)).take_while(|&at| scene.form(at) != ",");
+    let after = |at: &usize| *at > head && matches!(scene.word(*at).deprel, D::Acl | D::Amod | D::Nmod | D::Appos);
+    let tied = scene.tree.children(head).iter().copied().filter(after).take(2).chain(beside(scene, head));
+    let comma = |at: &usize| scene.form(*at) == ",";
+    let words = tied.flat_map(|at| scene.tree.reach(at).skip_while(comma).take(8)).take_while(|at| !comma(at));
     words.clone().filter(|&at| at > head).find_map(|at| {
         let of = scene.actor_at(at).and_then(|mention| scene.actors[mention.actor].country.clone());
         of.or_else(|| of_adjective(scene, at)?.country).or_else(|| of_place(scene, at))

@@ -3,9 +3,9 @@
 use rapporteur_knowledge::Triggers;
 use rapporteur_language::{Deprel as D, Upos};
 
-use crate::Mention;
 use crate::events::{nation, syntax};
 use crate::scene::Scene;
+use crate::{Actor, Mention};
 
 /// Whoever a thing belongs to or comes from, nearest words first.
 pub(crate) fn owners(scene: &Scene, thing: usize) -> Vec<usize> {
@@ -43,6 +43,14 @@ fn named(scene: &mut Scene, triggers: &Triggers, word: usize) -> Vec<Mention> {
     if let Some(mention) = scene.actor_at(word) {
         return vec![mention];
     }
+    // "Scores of Chadian and Malian refugees": both peoples.
+    let counted = triggers.is_in("measure", scene.base(word)).then(|| syntax::phrases(scene, word, "of"));
+    for of in counted.unwrap_or_default() {
+        let both = nation::both(scene, of);
+        if !both.is_empty() {
+            return both;
+        }
+    }
     if scene.word(word).upos == Upos::Noun && triggers.is_in("people", scene.base(word)) {
         return vec![scene.take_actor(word)];
     }
@@ -52,7 +60,14 @@ fn named(scene: &mut Scene, triggers: &Triggers, word: usize) -> Vec<Mention> {
     if is_stranger(scene, triggers, word) {
         return vec![scene.take_actor(word)];
     }
-    for at in owners(scene, word) {
+    let mut owners = owners(scene, word);
+    // "A mission of observers from the Union": of several to whom it belongs, those of whom something is known.
+    let known = |at: &usize| scene.actor_at(*at).is_some_and(|one| is_known(&scene.actors[one.actor]));
+    if let Some(at) = owners.iter().position(|at| known(at)) {
+        let first = owners.remove(at);
+        owners.insert(0, first);
+    }
+    for at in owners {
         if is_stranger(scene, triggers, at) {
             return vec![scene.take_actor(at)];
         }
@@ -78,6 +93,10 @@ fn named(scene: &mut Scene, triggers: &Triggers, word: usize) -> Vec<Mention> {
     }
     // A town that is shelled stands for those who live there.
     if is_place(scene, word) { vec![scene.take_actor(word)] } else { Vec::new() }
+}
+
+fn is_known(actor: &Actor) -> bool {
+    actor.known.is_some() || actor.country.is_some() || actor.named
 }
 
 /// Whether a phrase is a name that nothing explains, and somebody's all the same: "the Reed Column". Plans and treaties have

@@ -1,6 +1,6 @@
 //! Who does it and to whom, by the frame of the entry that fired.
 
-use rapporteur_knowledge::{HoldKind, Quad, Role, Triggers, WordClass};
+use rapporteur_knowledge::{EventType, HoldKind, Quad, Role, Triggers, WordClass};
 use rapporteur_language::{Deprel as D, Upos};
 
 use crate::Mention;
@@ -16,6 +16,8 @@ pub(crate) struct Parts {
     pub actors: Vec<Mention>,
     /// To whom.
     pub recipients: Vec<Mention>,
+    /// Whether no frame names the recipients: they are only the nearest party.
+    pub guessed: bool,
 }
 
 /// Finds both sides. People without a name become actors here.
@@ -31,6 +33,7 @@ pub(crate) fn find(scene: &mut Scene, triggers: &Triggers, fired: &Fired) -> Par
     }
     if other.is_empty() && !entry.joint {
         other = nearest_party(scene, triggers, fired, &parts.actors);
+        parts.guessed = true;
     }
     parts.actors.retain(|actor| !innocent.contains(&actor.actor));
     let actors = &mut parts.actors;
@@ -92,9 +95,14 @@ fn nearest_party(scene: &mut Scene, triggers: &Triggers, fired: &Fired, actors: 
     let known = |mention: &Mention| actors.iter().any(|actor| actor.actor == mention.actor);
     // Where friends meet is no party; where somebody strikes mostly is.
     let hostile = matches!(fired.trigger.kind.quad(), Quad::VerbalConflict | Quad::MaterialConflict);
-    for head in below(scene, fired, hostile && actors.len() < 2) {
+    let helps = fired.trigger.kind == EventType::Aid;
+    for head in below(scene, fired, helps || hostile && actors.len() < 2) {
+        // What the entry needs is what it is done with.
+        if fired.used.contains(&head) && fired.class == WordClass::Verb || is_sent(scene, triggers, head) {
+            continue;
+        }
         let own = scene.child(head, &[D::NmodPoss]).and_then(|at| scene.actor_at(at));
-        if own.is_some_and(|own| known(&own)) || !names_actor(scene, head) {
+        if own.is_some_and(|own| known(&own)) || !(names_actor(scene, head) || is_other_side(scene, triggers, head)) {
             continue;
         }
         let found = resolve(scene, triggers, head);
@@ -105,9 +113,23 @@ fn nearest_party(scene: &mut Scene, triggers: &Triggers, fired: &Fired, actors: 
     Vec::new()
 }
 
+/// "Demanded a truce with *valley fighters*": people with whom or against whom something is are a side.
+fn is_other_side(scene: &Scene, triggers: &Triggers, word: usize) -> bool {
+    let faces = ["with", "against", "between"].iter().any(|case| syntax::has_case(scene, word, case));
+    faces && scene.word(word).upos == Upos::Noun && triggers.is_in("people", scene.base(word))
+}
+
+/// "Refused to send *troops* to Mali": who is only sent is no party.
+fn is_sent(scene: &Scene, triggers: &Triggers, word: usize) -> bool {
+    let base = scene.base(word);
+    let force = triggers.is_in("force", base) || triggers.is_in("peacekeeper", base);
+    let verb = scene.tree.head(word).filter(|_| force && scene.word(word).deprel == D::Obj);
+    verb.is_some_and(|verb| triggers.is_in("send", scene.base(verb)))
+}
+
 /// Words below a trigger, the nearest first, those that only say where last.
 fn below(scene: &Scene, fired: &Fired, with_places: bool) -> Vec<usize> {
-    const DEEP: usize = 4;
+    const DEEP: usize = 5;
     const MOST: usize = 48;
     let mut layer = vec![fired.word];
     layer.extend((fired.clause != fired.word).then_some(fired.clause));
@@ -116,7 +138,13 @@ fn below(scene: &Scene, fired: &Fired, with_places: bool) -> Vec<usize> {
         let mut next = Vec::new();
         for &word in &layer {
             for &child in scene.tree.children(word) {
-                if !leads_on(scene, child, depth) || child == fired.word || all.len() > MOST {
+                // "Marched over killings *by the police*": who is marched against.
+                let blamed = fired.trigger.kind == EventType::Protest && syntax::has_case(scene, child, "by");
+                // "Seized a post on the Chadian border": the border only says where.
+                let border = fired.trigger.kind == EventType::Assault
+                    && matches!(scene.base(child), "border" | "frontier")
+                    && scene.child(child, &[D::Case]).is_some();
+                if border || !(blamed || leads_on(scene, child, depth)) || child == fired.word || all.len() > MOST {
                     continue;
                 }
                 next.push(child);
@@ -160,12 +188,13 @@ fn is_teller(scene: &Scene, word: usize) -> bool {
 /// Head words in a role.
 fn heads(scene: &Scene, triggers: &Triggers, fired: &Fired, role: &Role) -> Vec<usize> {
     let noun = fired.class == WordClass::Noun;
-    let mut all = if noun { noun_heads(scene, triggers, fired, role) } else { verb_heads(scene, fired.word, role) };
+    let mut all =
+        if noun { noun_heads(scene, triggers, fired, role) } else { verb_heads(scene, triggers, fired.word, role) };
     all.retain(|&at| !syntax::is_account(scene, at));
     all
 }
 
-fn verb_heads(scene: &Scene, word: usize, role: &Role) -> Vec<usize> {
+fn verb_heads(scene: &Scene, triggers: &Triggers, word: usize, role: &Role) -> Vec<usize> {
     let clauses =
         || scene.children_by(word, &[D::Ccomp, D::Xcomp, D::Advcl]).filter(|&at| scene.word(at).upos != Upos::Adv);
     match role {
@@ -178,6 +207,7 @@ fn verb_heads(scene: &Scene, word: usize, role: &Role) -> Vec<usize> {
         Role::InfinitiveObject => clauses()
             .flat_map(|at| {
                 let mut all = syntax::objects(scene, at);
+                all.retain(|&object| !is_sent(scene, triggers, object));
                 all.extend(
                     ["on", "against", "with", "to", "from"].iter().flat_map(|case| syntax::phrases(scene, at, case)),
                 );
@@ -190,10 +220,12 @@ fn verb_heads(scene: &Scene, word: usize, role: &Role) -> Vec<usize> {
             let mut all = syntax::phrases(scene, word, preposition);
             if all.is_empty() && preposition != "of" && preposition != "by" {
                 // A phrase after the object often hangs on the object, or on what follows.
-                for object in syntax::objects(scene, word) {
+                let objects = syntax::objects(scene, word).into_iter().flat_map(|at| scene.coordinates(at));
+                for object in objects.collect::<Vec<_>>() {
                     all.extend(syntax::phrases(scene, object, preposition));
                     all.extend(syntax::right_behind(scene, object, preposition).filter(|_| all.is_empty()));
                 }
+                all.extend(syntax::right_behind(scene, word, preposition).filter(|_| all.is_empty()));
             }
             all
         }
@@ -208,6 +240,9 @@ fn noun_heads(scene: &Scene, triggers: &Triggers, fired: &Fired, role: &Role) ->
             all.extend(syntax::phrases(scene, noun, "by"));
             if all.is_empty() {
                 all.extend(scene.children_by(noun, &[D::Amod, D::Compound, D::NmodDesc]));
+            }
+            if all.iter().all(|&at| scene.actor_at(at).is_none()) {
+                all.splice(0..0, claimants(scene, triggers, noun));
             }
             if !all.iter().any(|&at| names_actor(scene, at)) && fired.carried == Some(HoldKind::Light) {
                 // "They were engaged in the shelling": whoever is engaged does it.
@@ -244,6 +279,20 @@ fn noun_heads(scene: &Scene, triggers: &Triggers, fired: &Fired, role: &Role) ->
         }
         Role::ClauseSubject | Role::InfinitiveObject | Role::Owner | Role::SubjectOwner => Vec::new(),
     }
+}
+
+/// "*The Front* claimed responsibility for the attack": who says that they did it.
+fn claimants(scene: &Scene, triggers: &Triggers, noun: usize) -> Vec<usize> {
+    let over = scene.tree.ancestors(noun).take(3).find(|&at| scene.base(at) == "responsibility");
+    let near = scene.tree.head(noun).filter(|&at| scene.word(at).upos == Upos::Verb && over.is_none());
+    let object = |&verb: &usize| {
+        scene
+            .children_by(verb, &[D::Obj])
+            .any(|at| Some(at) == over || over.is_none() && scene.base(at) == "responsibility")
+    };
+    let verb = over.and_then(|at| scene.tree.head(at)).or(near.filter(|_| syntax::has_case(scene, noun, "for")));
+    let claims = |verb: &usize| triggers.is_in("claims", scene.base(*verb));
+    verb.filter(claims).filter(object).map(|verb| syntax::subjects(scene, verb)).unwrap_or_default()
 }
 
 /// The objects of a verb; without one, what a parser takes for a clause of its own in "rejected *a Malian offer*".

@@ -66,6 +66,17 @@ pub(crate) fn of(scene: &Scene, triggers: &Triggers, fired: &Fired) -> Judged {
         }
         _ => kind,
     };
+    // "Will pull out unless they disarm" is an ultimatum.
+    let leaves = fired.trigger.mode.as_deref() == Some("withdraw");
+    let unless = condition.as_ref().is_some_and(|it| scene.report.words(it.marker) == Some("unless"));
+    let kind = match kind {
+        Some(Standing::Planned | Standing::Conditional)
+            if unless && (hostile || leaves) && !under_if(scene, fired.clause) =>
+        {
+            Some(Standing::Threatened)
+        }
+        _ => kind,
+    };
     let denied = said_in.is_some_and(|at| is_denied(scene, at));
     let kind = match (kind, said_in) {
         (None, Some(_)) if denied => Standing::Denied,
@@ -276,7 +287,13 @@ fn is_open(scene: &Scene, clause: usize) -> bool {
 /// "If ..., unless ..., as long as ..." beside a clause.
 fn condition(scene: &Scene, clause: usize) -> Option<Condition> {
     let found = scene.children_by(clause, &[D::Advcl]).find_map(|at| Some((at, marker(scene, at)?)));
-    let (at, mark) = found.or_else(|| Some((clause, marker(scene, clause)?)))?;
+    // "Said it would leave unless they disarmed", where the parser hangs the condition on the saying.
+    let beside = || {
+        let saying = scene.tree.head(clause).filter(|_| scene.word(clause).deprel == D::Ccomp)?;
+        let mut clauses = scene.children_by(saying, &[D::Advcl, D::Ccomp]).filter(|&at| at > clause);
+        clauses.find_map(|at| Some((at, marker(scene, at).filter(|mark| scene.form(mark.start) == "unless")?)))
+    };
+    let (at, mark) = found.or_else(beside).or_else(|| Some((clause, marker(scene, clause)?)))?;
     let reach = scene.tree.reach(at);
     let marker = scene.span(mark.clone())?;
     let first = mark.end.max(reach.start);

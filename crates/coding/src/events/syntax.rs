@@ -94,7 +94,7 @@ fn surface_subjects(scene: &Scene, word: usize, reach: usize) -> Vec<usize> {
     let (Some(head), Some(reach)) = (scene.tree.head(word), reach.checked_sub(1)) else { return Vec::new() };
     match scene.word(word).deprel {
         D::Conj => surface_subjects(scene, beside(scene, word, head), reach),
-        D::Xcomp => match scene.child(head, &[D::Obj, D::Iobj]).filter(|_| !keeps_subject(scene.base(head))) {
+        D::Xcomp => match scene.child(head, &[D::Obj, D::Iobj]).filter(|_| !keeps_subject(scene, head, word)) {
             Some(object) => vec![object],
             None => surface_subjects(scene, head, reach),
         },
@@ -201,8 +201,11 @@ fn antecedent(scene: &Scene, word: usize) -> Option<usize> {
 }
 
 /// Verbs whose infinitive is done by their subject although they have an object: "promised them to leave".
-fn keeps_subject(lemma: &str) -> bool {
-    matches!(lemma, "promise" | "threaten" | "use" | "take" | "vow")
+fn keeps_subject(scene: &Scene, verb: usize, infinitive: usize) -> bool {
+    // "Summoned the envoy to protest": the host protests; "summoned him to explain": the guest explains.
+    let answers = || matches!(scene.base(infinitive), "explain" | "answer" | "hear" | "testify" | "appear" | "give");
+    let lemma = scene.base(verb);
+    matches!(lemma, "promise" | "threaten" | "use" | "take" | "vow") || lemma == "summon" && !answers()
 }
 
 /// Whether a clause has one of the markers.
@@ -219,16 +222,24 @@ pub(crate) fn phrases(scene: &Scene, word: usize, preposition: &str) -> Vec<usiz
         nominal && has_case(scene, *at, preposition)
     };
     // "Met on Monday with the rebels": a phrase that a parser hangs on the day.
-    let behind_time = scene.children_by(word, &[D::Obl, D::OblUnmarked, D::Nmod]).filter(|&at| scene.is_time(at));
-    let behind_time = behind_time.flat_map(|at| scene.tree.children(at).iter().copied());
-    scene.tree.children(word).iter().copied().chain(behind_time).filter(hangs).collect()
+    // "Held a rally in Lima against the mayor": or on the place.
+    let party = matches!(preposition, "against" | "with" | "between");
+    let place = |at: usize| crate::events::place_of(scene, at).is_some();
+    let where_ = |at: usize| party && place(at) && ["in", "at", "near"].iter().any(|case| has_case(scene, at, case));
+    let mut behind = scene.children_by(word, &[D::Obl, D::OblUnmarked, D::Nmod]).collect::<Vec<_>>();
+    behind.retain(|&at| scene.is_time(at) || where_(at));
+    let behind = behind.into_iter().flat_map(|at| scene.tree.children(at).iter().copied());
+    scene.tree.children(word).iter().copied().chain(behind).filter(hangs).collect()
 }
 
 /// The head of the phrase that a preposition right behind a word opens, wherever the parser hangs it.
 pub(crate) fn right_behind(scene: &Scene, word: usize, preposition: &str) -> Option<usize> {
     let case = Some(word + 1).filter(|at| scene.sentence(word).contains(at))?;
     let opens = scene.word(case).deprel == D::Case && scene.form(case).eq_ignore_ascii_case(preposition);
-    scene.tree.head(case).filter(|&head| opens && head > case)
+    let head = scene.tree.head(case).filter(|&head| opens && head > case)?;
+    // "To 18 rebels", where the parser hangs "to" on the number.
+    let counted = scene.tree.head(head).filter(|&noun| scene.word(head).deprel == D::Nummod && noun > head);
+    Some(counted.unwrap_or(head))
 }
 
 /// Whether a phrase begins with a preposition.

@@ -98,7 +98,7 @@ impl Finder<'_> {
             }
             let acts = match first.how {
                 How::Adjective => false,
-                How::Body if first.id.is_none() => self.scene.word(head).deprel != D::Compound,
+                How::Body if first.id.is_none() => !matches!(self.scene.word(head).deprel, D::Compound | D::Amod),
                 How::Seat => self.stands_for_government(head),
                 How::Name if first.id.as_ref().is_some_and(|id| id.0.starts_with("state:")) => !self.is_where(head),
                 _ => true,
