@@ -9,7 +9,7 @@ use rapporteur_knowledge::{EventType, Quad};
 use crate::{Coding, Event, EventIx, Mention, Standing};
 
 /// The share of a sentence's best confidence below which a row is left out.
-const CLEAR: f32 = 0.6;
+const CLEAR: f32 = 0.7;
 
 /// The confidence below which an event is no row: a mere mention in passing.
 const SURE: f32 = 0.35;

@@ -167,6 +167,9 @@ impl<'a> Scene<'a> {
     pub(crate) fn coordinates(&self, word: usize) -> Vec<usize> {
         let mut all = vec![word];
         all.extend(self.children_by(word, &[Deprel::Conj]));
+        // "A, a number of parties and B": or on the one before it.
+        let below: Vec<usize> = all[1..].iter().flat_map(|&at| self.children_by(at, &[Deprel::Conj])).collect();
+        all.extend(below);
         // "President Ana Holt and Premier Kofi Mensah": a parser hangs the second on a part of the first one's name.
         let parts: Vec<usize> = self.children_by(word, &[Deprel::Flat, Deprel::NmodDesc]).collect();
         let joined = parts.iter().flat_map(|&at| self.children_by(at, &[Deprel::Conj]).collect::<Vec<_>>());
@@ -217,7 +220,13 @@ impl<'a> Scene<'a> {
             let reach = self.tree.reach(child);
             // "Strongholds of the Column on Sunday": the day is that of the deed.
             let day = self.is_time(child) && self.child(child, &[Deprel::Case]).is_some();
-            if day || reach.start != run.end || !stands_after(self.word(child).deprel) || self.is_broken(reach.clone())
+            // "Two soldiers by gunmen": the killing was by them.
+            let by = self.children_by(child, &[Deprel::Case]).any(|case| self.lemma(case) == "by");
+            if day
+                || by
+                || reach.start != run.end
+                || !stands_after(self.word(child).deprel)
+                || self.is_broken(reach.clone())
             {
                 break;
             }

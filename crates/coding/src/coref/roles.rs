@@ -58,9 +58,11 @@ impl Resolver {
         if role.speaks_for() && holder.acts_for.is_none() {
             holder.acts_for = owner;
         }
+        let named = holder.named;
         let noun = scene.lemma(head).to_lowercase();
         let known = &mut self.known[actor];
-        known.local |= is_of_state(role) || is_of_the_place(role);
+        // A named deckhand found dead at a port may be from anywhere.
+        known.local |= is_of_state(role) || is_of_the_place(role) && !named;
         if !known.nouns.contains(&noun) {
             known.nouns.push(noun);
         }

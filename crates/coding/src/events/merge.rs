@@ -48,7 +48,7 @@ pub(crate) fn into_happenings<'t>(
         let places = &scene.reading.places;
         let place = |one: &Mention| {
             let at = places.partition_point(|place| place.span.end() <= one.span.start());
-            places.get(at).is_some_and(|place| place.span.overlaps(one.span))
+            places.get(at).is_some_and(|place| !place.demonym && place.span.overlaps(one.span))
         };
         if harm(&happening.fired[0]) && !harm(&fired) && parts.recipients.iter().any(|one| !place(one)) {
             own.recipients.retain(|one| !is_counted(scene, one));

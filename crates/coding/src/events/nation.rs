@@ -1,5 +1,7 @@
 //! Which state people and things are of: by an adjective ("Kenyan"), or by a place in their name.
 
+use std::ops::Range;
+
 use rapporteur_knowledge::{ActorKind, How, Sector, Who};
 use rapporteur_language::{Deprel as D, Place, Upos};
 use rapporteur_report::Span;
@@ -135,7 +137,7 @@ fn told(scene: &Scene, span: Span, person: bool) -> Option<String> {
     // Banda is a town too: of a person, only a place "in" or "from" which he is tells anything.
     let tells = |at: &usize| !person || scene.child(*at, &[D::Case]).is_some();
     let by_place = || all.clone().filter(tells).find_map(|at| of_place(scene, at));
-    by_adjective.or_else(by_place).or_else(|| belongs_to(scene, head))
+    by_adjective.or_else(by_place).or_else(|| belongs_to(scene, head, &words))
 }
 
 /// What stands right behind a subject, and a parser hangs on its verb: "doctors *from Peru* donated", "Ana Holt, *Chad's
@@ -152,12 +154,14 @@ fn beside(scene: &Scene, head: usize) -> Option<usize> {
 }
 
 /// The country of what a participle, an "of" phrase or an apposition after a noun ties it to.
-fn belongs_to(scene: &Scene, head: usize) -> Option<String> {
+fn belongs_to(scene: &Scene, head: usize, own: &Range<usize>) -> Option<String> {
     let after = |at: &usize| *at > head && matches!(scene.word(*at).deprel, D::Acl | D::Amod | D::Nmod | D::Appos);
     let tied = scene.tree.children(head).iter().copied().filter(after).take(2).chain(beside(scene, head));
     let comma = |at: &usize| scene.form(*at) == ",";
-    let words = tied.flat_map(|at| scene.tree.reach(at).skip_while(comma).take(8)).take_while(|at| !comma(at));
-    words.clone().filter(|&at| at > head).find_map(|at| {
+    let apart = |at: usize| matches!(scene.word(at).deprel, D::Appos | D::Nsubj | D::NsubjPass);
+    let words = tied.flat_map(|at| scene.tree.reach(at).skip_while(move |word| apart(at) && comma(word)).take(8));
+    let words = words.take_while(|at| !comma(at));
+    words.clone().filter(|at| *at > head && !own.contains(at)).find_map(|at| {
         let of = scene.actor_at(at).and_then(|mention| scene.actors[mention.actor].country.clone());
         of.or_else(|| of_adjective(scene, at)?.country).or_else(|| of_place(scene, at))
     })

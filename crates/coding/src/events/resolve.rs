@@ -63,7 +63,7 @@ fn named(scene: &mut Scene, triggers: &Triggers, word: usize) -> Vec<Mention> {
     let mut owners = owners(scene, word);
     // "A mission of observers from the Union": of several to whom it belongs, those of whom something is known.
     let known = |at: &usize| scene.actor_at(*at).is_some_and(|one| is_known(&scene.actors[one.actor]));
-    if let Some(at) = owners.iter().position(|at| known(at)) {
+    if let Some(at) = owners.iter().position(known) {
         let first = owners.remove(at);
         owners.insert(0, first);
     }
@@ -72,7 +72,13 @@ fn named(scene: &mut Scene, triggers: &Triggers, word: usize) -> Vec<Mention> {
             return vec![scene.take_actor(at)];
         }
         if scene.actor_at(at).is_some() {
-            return scene.coordinates(at).into_iter().filter_map(|at| scene.actor_at(at)).collect();
+            let people = |at: usize, scene: &Scene| triggers.is_in("people", scene.base(at));
+            let all = scene.coordinates(at).into_iter();
+            let taken = all.filter_map(|at| match scene.actor_at(at) {
+                None if people(at, scene) => Some(scene.take_actor(at)),
+                found => found.or_else(|| nation::take(scene, at)),
+            });
+            return taken.collect();
         }
         if let Some(state) = nation::take(scene, at) {
             return vec![state];

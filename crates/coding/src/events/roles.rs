@@ -290,6 +290,11 @@ fn claimants(scene: &Scene, triggers: &Triggers, noun: usize) -> Vec<usize> {
             .children_by(verb, &[D::Obj])
             .any(|at| Some(at) == over || over.is_none() && scene.base(at) == "responsibility")
     };
+    // "The Front was *responsible* for the attack"
+    let guilty = scene.tree.ancestors(noun).take(2).find(|&at| matches!(scene.base(at), "responsible" | "guilty"));
+    if let Some(guilty) = guilty {
+        return syntax::subjects(scene, guilty);
+    }
     let verb = over.and_then(|at| scene.tree.head(at)).or(near.filter(|_| syntax::has_case(scene, noun, "for")));
     let claims = |verb: &usize| triggers.is_in("claims", scene.base(*verb));
     verb.filter(claims).filter(object).map(|verb| syntax::subjects(scene, verb)).unwrap_or_default()

@@ -195,7 +195,7 @@ fn over_clauses(scene: &Scene, triggers: &Triggers, clause: usize, in_statement:
                 // "Told reporters that it was struck" asks for nothing, "announced that it was" plans nothing.
                 let told = |(found, _): &Held| match found {
                     _ if deprel != D::Ccomp => true,
-                    Standing::Requested => !syntax::is_finite(scene, at),
+                    Standing::Requested => !syntax::is_finite(scene, at) || is_subjunctive(scene, at),
                     Standing::Planned => is_open(scene, at),
                     _ => true,
                 };
@@ -220,6 +220,12 @@ fn over_clauses(scene: &Scene, triggers: &Triggers, clause: usize, in_statement:
         at = head;
     }
     None
+}
+
+/// "That the government *open* the port": of one who acts, a plain form is no present.
+fn is_subjunctive(scene: &Scene, clause: usize) -> bool {
+    let one = |at: usize| matches!(scene.word(at).xpos, "NN" | "NNP");
+    scene.word(clause).xpos == "VBP" && scene.child(clause, &[D::Nsubj]).is_some_and(one)
 }
 
 /// What a clause's own words say: negation and modal verbs.

@@ -96,7 +96,10 @@ fn surface_subjects(scene: &Scene, word: usize, reach: usize) -> Vec<usize> {
         D::Conj => surface_subjects(scene, beside(scene, word, head), reach),
         D::Xcomp => match scene.child(head, &[D::Obj, D::Iobj]).filter(|_| !keeps_subject(scene, head, word)) {
             Some(object) => vec![object],
-            None => surface_subjects(scene, head, reach),
+            None => match asked(scene, head, word) {
+                Some(asked) => together(scene, &[asked]),
+                None => surface_subjects(scene, head, reach),
+            },
         },
         // "accused them of firing", "barred them from leaving"
         D::Advcl | D::Acl
@@ -120,6 +123,13 @@ fn surface_subjects(scene: &Scene, word: usize, reach: usize) -> Vec<usize> {
         D::Acl | D::AclRelcl => vec![head],
         _ => Vec::new(),
     }
+}
+
+/// "Called on *Chad* to lift the ban": who is to do it.
+fn asked(scene: &Scene, verb: usize, infinitive: usize) -> Option<usize> {
+    let asks = matches!(scene.base(verb), "call" | "appeal" | "plead") && has_mark(scene, infinitive, &["to"]);
+    let on = |at: &usize| *at < infinitive && ["on", "upon", "to", "for"].iter().any(|case| has_case(scene, *at, case));
+    scene.children_by(verb, &[D::Obl]).find(|at| asks && on(at))
 }
 
 /// Of several phrases that a parser hangs on one verb as its subjects, those that are: all that "and" joins, else the name of

@@ -9,7 +9,7 @@ mod persons;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use rapporteur_knowledge::{GroupNoun, How, Lexicon, PersonRole, Who};
+use rapporteur_knowledge::{GroupNoun, How, Lexicon, PersonKind, PersonRole, Who};
 use rapporteur_language::{Deprel as D, NameKind, Upos};
 
 use crate::scene::Scene;
@@ -155,15 +155,24 @@ impl Finder<'_> {
         words.clone().find(|&at| tree.head(at).is_none_or(|above| !words.contains(&above))).unwrap_or(words.start)
     }
 
-    /// Whether a state's name only says where: "in Kenya", "the border town of Kenya".
+    /// Whether a state's name only says where: "in Kenya", "the border town of Kenya". In "mediators from Kenya" it acts.
     fn is_where(&self, head: usize) -> bool {
         let word = self.scene.word(head);
-        matches!(word.deprel.plain(), D::Obl | D::Nmod | D::Conj)
+        !self.sends_envoys(head)
+            && matches!(word.deprel.plain(), D::Obl | D::Nmod | D::Conj)
             && self.case_of(head).is_some_and(|case| {
                 let where_ =
                     ["in", "at", "near", "inside", "across", "outside", "around", "through", "throughout", "along"];
                 where_.contains(&case) || matches!(case, "into" | "onto" | "within" | "from" | "off" | "beyond" | "via")
             })
+    }
+
+    /// Whether those who stand between the parties come from a state: "mediators from *Kenya*".
+    fn sends_envoys(&self, head: usize) -> bool {
+        let envoys =
+            self.scene.tree.head(self.first_conjunct(head)).and_then(|at| self.lexicon.role(self.scene.form(at)));
+        let between = |role: PersonRole| matches!(role.kind, PersonKind::Mediator | PersonKind::Envoy);
+        self.case_of(head) == Some("from") && envoys.is_some_and(between)
     }
 
     /// Whether a capital speaks or acts: it is the subject of a verb, owns something, or stands "between" and "with".
@@ -183,7 +192,10 @@ impl Finder<'_> {
     fn is_subject(&self, head: usize) -> bool {
         let first = self.first_conjunct(head);
         matches!(self.scene.word(first).deprel, D::Nsubj | D::NsubjPass)
-            && self.scene.tree.head(first).is_some_and(|verb| self.scene.word(verb).upos == Upos::Verb)
+            && self.scene.tree.head(first).is_some_and(|verb| {
+                let ready = || self.scene.word(verb).upos == Upos::Adj && self.scene.child(verb, &[D::Xcomp]).is_some();
+                self.scene.word(verb).upos == Upos::Verb || ready()
+            })
     }
 
     fn first_conjunct(&self, word: usize) -> usize {
