@@ -156,6 +156,8 @@ impl Frame<'_, '_> {
             || in_list(word)
             || list.iter().any(|item| item == "@actor") && resolve::names_actor(scene, word)
             || scene.children_by(word, &[D::Conj]).any(in_list)
+            // "Expelled ambassador Ana Holt"
+            || scene.word(word).upos == Upos::Propn && scene.children_by(word, &[D::NmodDesc]).any(in_list)
             // "mediation efforts", "peace process"
             || self.triggers.is_in("vague", scene.base(word)) && scene.children_by(word, &[D::Compound, D::Amod]).any(in_list)
             // "two of the hostages", "dozens of rockets"

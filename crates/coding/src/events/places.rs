@@ -39,9 +39,11 @@ pub(crate) fn places(scene: &Scene, sentence: &Range<usize>, whole: &Happening) 
     let Some(span) = scene.span(sentence.clone()) else { return Vec::new() };
     let told = saying(scene, whole);
     let said = |place: &Place| told.iter().any(|said| said.place.as_ref().is_some_and(|at| at.span == place.span));
+    // "Talks between Chad and Sudan": who talks is not where.
+    let acts = |place: &Place| whole.parts.actors.iter().any(|one| one.span == place.span);
     let near: Vec<_> = named_places(scene, span)
         .into_iter()
-        .filter(|place| !said(place))
+        .filter(|place| !said(place) && !acts(place))
         .filter_map(|place| {
             let own = head_of(scene, &scene.reading.words_in(place.span))?;
             let head = locative(scene, own).or_else(|| is_target(scene, own, &place, whole).then_some(own))?;

@@ -12,6 +12,8 @@ pub(crate) fn owners(scene: &Scene, thing: usize) -> Vec<usize> {
     let tells = |at: &usize| scene.word(*at).deprel != D::Amod || nation::of_adjective(scene, *at).is_some();
     let beside = [D::NmodPoss, D::Amod, D::Compound, D::NmodDesc, D::Nsubj];
     let mut all: Vec<usize> = scene.children_by(thing, &beside).filter(tells).collect();
+    // "The chairman's Front fighters": the nearest tells most.
+    all.reverse();
     for preposition in ["by", "of", "from", "between"] {
         all.extend(syntax::phrases(scene, thing, preposition));
     }

@@ -134,6 +134,9 @@ fn below(scene: &Scene, fired: &Fired, with_places: bool) -> Vec<usize> {
     let mut layer = vec![fired.word];
     layer.extend((fired.clause != fired.word).then_some(fired.clause));
     let (mut all, mut places) = (Vec::new(), Vec::new());
+    // "Fighters loyal *to the king* took": what stands between a subject and its verb belongs to the subject.
+    let first = scene.children_by(fired.word, &[D::Nsubj]).map(|at| scene.tree.reach(at).end).next();
+    let of_subject = |at: usize| at < fired.word && first == Some(scene.tree.reach(at).start);
     for depth in 0..DEEP {
         let mut next = Vec::new();
         for &word in &layer {
@@ -144,7 +147,12 @@ fn below(scene: &Scene, fired: &Fired, with_places: bool) -> Vec<usize> {
                 let border = fired.trigger.kind == EventType::Assault
                     && matches!(scene.base(child), "border" | "frontier")
                     && scene.child(child, &[D::Case]).is_some();
-                if border || !(blamed || leads_on(scene, child, depth)) || child == fired.word || all.len() > MOST {
+                if border
+                    || depth == 0 && of_subject(child)
+                    || !(blamed || leads_on(scene, child, depth))
+                    || child == fired.word
+                    || all.len() > MOST
+                {
                     continue;
                 }
                 next.push(child);

@@ -81,10 +81,16 @@ pub(crate) fn of(scene: &Scene, triggers: &Triggers, fired: &Fired) -> Judged {
     let kind = match (kind, said_in) {
         (None, Some(_)) if denied => Standing::Denied,
         (None, Some(_)) => Standing::Alleged,
-        (Some(Standing::Negated), Some(_)) => Standing::Denied,
+        // "Urged them to stop fighting" denies nothing.
+        (Some(Standing::Negated), Some(at)) if !asks(scene, at) => Standing::Denied,
         (kind, _) => kind.unwrap_or(Standing::Asserted),
     };
     Judged { kind, said_in, condition, hedge: hedge(scene, fired), by }
+}
+
+/// Whether a statement asks for what it tells.
+fn asks(scene: &Scene, at: StatementIx) -> bool {
+    matches!(scene.statements[at].kind, StatementKind::Demand | StatementKind::CallFor)
 }
 
 /// Whether a clause is the condition, and not what hangs on it.

@@ -134,15 +134,18 @@ impl Finder<'_> {
         Some(Found { whole, title, beside, ..self.bare(head, words, naming) })
     }
 
-    /// The one state in which a sentence sets its happening: "ethnic Danes" are of the land where they live.
+    /// The state that a sentence names most often: "ethnic Danes" are of the land where they live.
     fn only_land(&self, word: usize) -> Option<String> {
         let sentence = self.scene.span(self.scene.sentence(word))?;
-        let places = self.scene.reading.places.iter().filter(|place| place.span.overlaps(sentence) && !place.demonym);
-        let mut codes: Vec<&String> = places.filter_map(|place| place.country.as_ref()).collect();
-        codes.sort_unstable();
-        codes.dedup();
-        let [one] = codes[..] else { return None };
-        Some(one.clone())
+        let own = self.scene.word(word).span;
+        let places = self.scene.reading.places.iter();
+        let places = places.filter(|place| place.span.overlaps(sentence) && !place.span.overlaps(own));
+        let mut times: BTreeMap<&String, usize> = BTreeMap::new();
+        places.filter_map(|place| place.country.as_ref()).for_each(|code| *times.entry(code).or_default() += 1);
+        let most = *times.values().max()?;
+        let mut often = times.into_iter().filter(|(_, count)| *count == most);
+        let (land, _) = often.next()?;
+        often.next().is_none().then(|| land.clone())
     }
 
     fn bare(&self, head: usize, core: Range<usize>, naming: Naming) -> Found {
@@ -282,7 +285,7 @@ impl Finder<'_> {
             self.lexicon.role(text)?.office
         };
         let alone = office(head + 1);
-        let plain = |at: usize| self.scene.word(at).upos != Upos::Punct;
+        let plain = |at: usize| !matches!(self.scene.word(at).upos, Upos::Punct | Upos::Verb | Upos::Aux | Upos::Pron);
         let mut ends = (head + 1..limit).take_while(|&at| plain(at)).map(|at| at + 1);
         ends.find(|&end| office(end).is_some_and(|found| Some(found) != alone))
     }
