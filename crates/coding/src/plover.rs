@@ -49,12 +49,19 @@ pub fn plover(coding: &Coding) -> Vec<Row> {
 fn row(coding: &Coding, at: EventIx) -> Option<Row> {
     let event = &coding.events[at];
     let kind = fold(event)?;
-    if event.confidence < SURE {
+    if event.confidence < SURE || appeals(coding, event) {
         return None;
     }
     let (actors, recipients) = asked(coding, event).unwrap_or_else(|| sides(event));
     let sure = if event.standing == Standing::Asserted || event.standing == Standing::Alleged { 1.0 } else { 0.85 };
     Some(Row { event: at, kind, actors, recipients, confidence: event.confidence * sure })
+}
+
+/// Whether an event is what somebody only appeals for: an appeal is no row, and what it asks for makes none.
+fn appeals(coding: &Coding, event: &Event) -> bool {
+    let cue = event.said_in.and_then(|at| coding.statements[at].cue).filter(|_| event.standing == Standing::Requested);
+    let appeal = |other: &Event| other.cameo.as_deref().is_some_and(|code| code.starts_with("02"));
+    cue.is_some_and(|cue| coding.events.iter().any(|other| appeal(other) && other.trigger.overlaps(cue)))
 }
 
 /// What is asked for in a statement is a request of its speaker to those who are to do it.

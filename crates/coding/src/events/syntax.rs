@@ -277,7 +277,11 @@ pub(crate) fn host(scene: &Scene, triggers: &Triggers, noun: usize) -> Option<(u
         let amount = triggers.is_in("amount", scene.base(head));
         // "A mediation effort": the effort stands where the mediation would.
         let vague = deprel == D::Compound && triggers.is_in("vague", scene.base(head));
-        if vague || deprel == D::Conj || deprel == D::Nmod && amount && has_case(scene, at, "of") {
+        // "Gave millions in aid"
+        let sum =
+            || triggers.is_in("measure", scene.base(head)) && (has_case(scene, at, "in") || has_case(scene, at, "of"));
+        let counted = deprel == D::Nmod && (amount && has_case(scene, at, "of") || sum());
+        if vague || deprel == D::Conj || counted {
             at = head;
         }
     }
