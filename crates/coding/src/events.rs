@@ -1,9 +1,11 @@
 //! Events: triggers in their frames, with who did what to whom, where, when, how many, and how far the report vouches.
 
+mod condition;
 mod details;
 mod fire;
 mod merge;
 mod nation;
+mod nearest;
 mod places;
 mod resolve;
 mod roles;

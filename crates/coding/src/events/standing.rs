@@ -6,7 +6,7 @@ use rapporteur_language::{Deprel as D, Upos};
 use rapporteur_report::Span;
 
 use crate::events::fire::Fired;
-use crate::events::syntax;
+use crate::events::{condition, syntax};
 use crate::scene::Scene;
 use crate::{Condition, Standing, StatementIx, StatementKind, Time};
 
@@ -43,7 +43,7 @@ impl Judged {
 /// Settles the standing of an event.
 pub(crate) fn of(scene: &Scene, triggers: &Triggers, fired: &Fired) -> Judged {
     let said_in = scene.statement_at(fired.word);
-    let condition = condition(scene, fired.clause);
+    let condition = condition::of(scene, fired.clause);
     let hung = (fired.class == WordClass::Noun).then(|| over_noun(scene, triggers, fired)).flatten();
     let hung = hung.or_else(|| over_clauses(scene, triggers, fired.clause, said_in.is_some()));
     // Whoever gathers to protest does protest.
@@ -61,7 +61,9 @@ pub(crate) fn of(scene: &Scene, triggers: &Triggers, fired: &Fired) -> Judged {
     let threat = said_in.is_some_and(|at| scene.statements[at].kind == StatementKind::Threaten);
     let hostile = matches!(fired.trigger.kind.quad(), Quad::MaterialConflict);
     let kind = match kind {
-        Some(Standing::Planned | Standing::Conditional) if threat && hostile && !under_if(scene, fired.clause) => {
+        Some(Standing::Planned | Standing::Conditional)
+            if threat && hostile && !condition::is_one(scene, fired.clause) =>
+        {
             Some(Standing::Threatened)
         }
         _ => kind,
@@ -71,7 +73,7 @@ pub(crate) fn of(scene: &Scene, triggers: &Triggers, fired: &Fired) -> Judged {
     let unless = condition.as_ref().is_some_and(|it| scene.report.words(it.marker) == Some("unless"));
     let kind = match kind {
         Some(Standing::Planned | Standing::Conditional)
-            if unless && (hostile || leaves) && !under_if(scene, fired.clause) =>
+            if unless && (hostile || leaves) && !condition::is_one(scene, fired.clause) =>
         {
             Some(Standing::Threatened)
         }
@@ -91,11 +93,6 @@ pub(crate) fn of(scene: &Scene, triggers: &Triggers, fired: &Fired) -> Judged {
 /// Whether a statement asks for what it tells.
 fn asks(scene: &Scene, at: StatementIx) -> bool {
     matches!(scene.statements[at].kind, StatementKind::Demand | StatementKind::CallFor)
-}
-
-/// Whether a clause is the condition, and not what hangs on it.
-fn under_if(scene: &Scene, clause: usize) -> bool {
-    marker(scene, clause).is_some()
 }
 
 /// Whether a statement denies what it tells, or tells of a claim that its outer statement rejects.
@@ -294,37 +291,6 @@ fn for_clause(scene: &Scene, clause: usize) -> bool {
 fn is_open(scene: &Scene, clause: usize) -> bool {
     !matches!(scene.word(clause).xpos, "VBD")
         && scene.children_by(clause, &[D::Aux]).all(|at| !matches!(scene.base(at), "have"))
-}
-
-/// "If ..., unless ..., as long as ..." beside a clause.
-fn condition(scene: &Scene, clause: usize) -> Option<Condition> {
-    let found = scene.children_by(clause, &[D::Advcl]).find_map(|at| Some((at, marker(scene, at)?)));
-    // "Said it would leave unless they disarmed", where the parser hangs the condition on the saying.
-    let beside = || {
-        let saying = scene.tree.head(clause).filter(|_| scene.word(clause).deprel == D::Ccomp)?;
-        let mut clauses = scene.children_by(saying, &[D::Advcl, D::Ccomp]).filter(|&at| at > clause);
-        clauses.find_map(|at| Some((at, marker(scene, at).filter(|mark| scene.form(mark.start) == "unless")?)))
-    };
-    let (at, mark) = found.or_else(beside).or_else(|| Some((clause, marker(scene, clause)?)))?;
-    let reach = scene.tree.reach(at);
-    let marker = scene.span(mark.clone())?;
-    let first = mark.end.max(reach.start);
-    let clause = scene.span(first..reach.end.max(first + 1))?;
-    Some(Condition { marker, clause })
-}
-
-fn marker(scene: &Scene, clause: usize) -> Option<std::ops::Range<usize>> {
-    let mark = scene
-        .children_by(clause, &[D::Mark])
-        .find(|&at| matches!(&*scene.form(at).to_lowercase(), "if" | "unless" | "provided"));
-    if let Some(mark) = mark {
-        return Some(mark..mark + 1);
-    }
-    // "as long as", "as soon as": two adverbs and a marker, wherever the parser hangs them.
-    let first = scene.tree.reach(clause).start;
-    let form = |at: usize| scene.reading.words.get(at).map(|_| scene.form(at).to_lowercase()).unwrap_or_default();
-    let start = if first >= 2 && form(first - 1) == "long" { first - 2 } else { first };
-    (form(start) == "as" && form(start + 1) == "long" && form(start + 2) == "as").then_some(start..start + 3)
 }
 
 /// "Reportedly", "allegedly", "alleged".

@@ -4,6 +4,7 @@
 //! (no actor), "it rains".
 
 mod names;
+mod offices;
 mod persons;
 
 use std::collections::BTreeMap;
@@ -47,9 +48,6 @@ pub(crate) enum Naming {
     /// By a pronoun.
     Pronoun,
 }
-
-/// The longest office, in words.
-const OFFICE_WORDS: usize = 7;
 
 /// The longest name looked for in the knowledge files, in words.
 const LONGEST: usize = 12;
@@ -213,81 +211,6 @@ impl Finder<'_> {
         let own = self.scene.child(word, &[D::Case]);
         let case = own.or_else(|| self.scene.child(self.first_conjunct(word), &[D::Case]));
         case.map(|case| self.scene.lemma(case)).filter(|&case| case != "'s" && case != "’s")
-    }
-
-    /// Nouns that say what somebody is.
-    fn roles(&self) -> Vec<Found> {
-        let count = self.taken.len();
-        (0..count)
-            .filter(|&at| !self.taken[at] && matches!(self.scene.word(at).upos, Upos::Noun | Upos::Propn))
-            .filter(|&at| !self.is_inside_noun(at))
-            .filter_map(|head| {
-                self.lexicon.role(self.scene.form(head)).filter(|_| self.group_noun(head).is_none())?;
-                let core = self.title_words(head);
-                let text = self.scene.span(core.clone()).and_then(|span| self.scene.report.words(span))?;
-                let role = self.lexicon.role(text)?;
-                Some(self.bare(head, core, Naming::Role(role)))
-            })
-            .collect()
-    }
-
-    /// Nouns of groups that stand alone: "the union", "the Front", "an aid agency".
-    fn groups(&self) -> Vec<Found> {
-        (0..self.taken.len())
-            .filter(|&at| !self.taken[at] && matches!(self.scene.word(at).upos, Upos::Noun | Upos::Propn))
-            .filter(|&at| !self.is_inside_noun(at))
-            .filter_map(|head| {
-                let noun = self.group_noun(head)?;
-                Some(self.bare(head, head..head + 1, Naming::Group(noun)))
-            })
-            .collect()
-    }
-
-    /// What a noun tells of a group, where it stands for one: "the front" has no capital, and is a line.
-    fn group_noun(&self, word: usize) -> Option<GroupNoun> {
-        let form = self.scene.form(word);
-        let noun = self.lexicon.group(form)?;
-        let plural = matches!(self.scene.word(word).xpos, "NNS" | "NNPS");
-        let named = form.starts_with(char::is_uppercase) && word > self.scene.sentence(word).start;
-        (!plural && (named || !noun.in_names)).then_some(noun)
-    }
-
-    /// Whether a noun only modifies another one: "minister" in "minister level".
-    fn is_inside_noun(&self, word: usize) -> bool {
-        let above = self.scene.tree.head(word);
-        self.scene.word(word).deprel == D::Compound
-            && above.is_some_and(|above| !self.taken[above] && self.scene.word(above).upos == Upos::Noun)
-    }
-
-    /// The run of modifiers before a role noun, and what follows it with "of" or "for".
-    fn title_words(&self, head: usize) -> Range<usize> {
-        let mut run = head..head + 1;
-        for child in self.scene.children_by(head, &[D::Amod, D::Compound, D::NmodDesc]).rev() {
-            if child < run.start && self.scene.tree.reach(child).end == run.start && !self.country.contains_key(&child)
-            {
-                run.start = self.scene.tree.reach(child).start;
-            }
-        }
-        let after = self.scene.children_by(head, &[D::Nmod]).next().map(|child| self.scene.tree.reach(child));
-        let after = after.filter(|after| after.start == run.end && after.len() <= 6);
-        if let Some(after) = after.filter(|after| matches!(self.scene.lemma(after.start), "of" | "for")) {
-            run.end = after.end;
-        }
-        run.end = self.office_end(head).unwrap_or(run.end);
-        crate::draft::trim(self.scene, run)
-    }
-
-    /// Where the longest office that a role noun opens ends: "Minister of *Defence*".
-    fn office_end(&self, head: usize) -> Option<usize> {
-        let limit = self.scene.sentence(head).end.min(head + OFFICE_WORDS);
-        let office = |end: usize| {
-            let text = self.scene.span(head..end).and_then(|span| self.scene.report.words(span))?;
-            self.lexicon.role(text)?.office
-        };
-        let alone = office(head + 1);
-        let plain = |at: usize| !matches!(self.scene.word(at).upos, Upos::Punct | Upos::Verb | Upos::Aux | Upos::Pron);
-        let mut ends = (head + 1..limit).take_while(|&at| plain(at)).map(|at| at + 1);
-        ends.find(|&end| office(end).is_some_and(|found| Some(found) != alone))
     }
 
     /// The state that a phrase says it is of: "Kenyan officials", "Kenya's minister", "the president of Kenya".
