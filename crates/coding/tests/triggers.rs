@@ -128,6 +128,32 @@ fn the_sides_are_found_where_words_hide_them() {
             "Zambian airstrikes targeted strongholds of the Reed Column on Sunday.",
             "ASSAULT Asserted: Zambia > the Reed Column",
         ),
+        (
+            "Several states send envoys",
+            "Mediators from Zambia, Chad, and Malawi met in Lusaka.",
+            "CONSULT Asserted: Zambia + Chad + Malawi > ",
+        ),
+        (
+            "Who claims a deed did it by his own words",
+            "The Reed Front claimed responsibility for the attack on the dam.",
+            "ASSAULT Alleged: Reed Front > ",
+        ),
+        (
+            "Who is accused of a deed did it by others' words",
+            "Zambia accused Malawi of shelling the valley.",
+            "ASSAULT Alleged: Malawi > ",
+        ),
+        ("Who is sent is no side", "Zambia refused to send troops to Chad.", "REJECT Asserted: Zambia > Chad"),
+        (
+            "Who is called on is to do it",
+            "Zambia and Chad called on Malawi to lift the siege.",
+            "RETREAT Requested: Malawi > ",
+        ),
+        (
+            "An ultimatum is a threat",
+            "Chad said it would withdraw its troops from Malawi unless the shelling stopped.",
+            "RETREAT Threatened: Chad > Malawi",
+        ),
         ("A headline's comma joins", "Zambia, Malawi pledge to reopen bridge", "AGREE Asserted: Zambia + Malawi > "),
         ("A threat that no word names", "The minister said his army would strike back.", "ASSAULT Threatened: army > "),
         (

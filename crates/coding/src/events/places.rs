@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use rapporteur_knowledge::EventType;
+use rapporteur_knowledge::{EventType, Quad};
 use rapporteur_language::{Deprel as D, NameKind, PlaceKind};
 use rapporteur_report::Span;
 
@@ -39,8 +39,13 @@ pub(crate) fn places(scene: &Scene, sentence: &Range<usize>, whole: &Happening) 
     let Some(span) = scene.span(sentence.clone()) else { return Vec::new() };
     let told = saying(scene, whole);
     let said = |place: &Place| told.iter().any(|said| said.place.as_ref().is_some_and(|at| at.span == place.span));
-    // "Talks between Chad and Sudan": who talks is not where.
-    let acts = |place: &Place| whole.parts.actors.iter().any(|one| one.span == place.span);
+    // "Talks between Chad and Sudan", "called on Chad": who talks or is spoken to is not where.
+    let verbal = whole.fired.first().is_some_and(|fired| {
+        matches!(fired.trigger.kind.quad(), Quad::VerbalCooperation | Quad::VerbalConflict) && !fired.trigger.joint
+    });
+    let sides = whole.parts.actors.iter().chain(whole.parts.recipients.iter().filter(|_| verbal));
+    let sides: Vec<Span> = sides.map(|one| one.span).collect();
+    let acts = |place: &Place| sides.contains(&place.span);
     let near: Vec<_> = named_places(scene, span)
         .into_iter()
         .filter(|place| !said(place) && !acts(place))

@@ -193,6 +193,11 @@ fn claimants(scene: &Scene, triggers: &Triggers, noun: usize) -> Vec<usize> {
     {
         return syntax::objects(scene, verb);
     }
+    let blamed = scene.tree.head(noun).filter(|&at| matches!(scene.word(at).deprel, D::Obj | D::NsubjPass));
+    let blames = |at: &usize| scene.tree.head(*at).is_some_and(|verb| triggers.is_in("accusers", scene.base(verb)));
+    if let Some(blamed) = blamed.filter(|at| blames(at) && syntax::has_case(scene, noun, "of")) {
+        return vec![blamed];
+    }
     let over = scene.tree.ancestors(noun).take(3).find(|&at| scene.base(at) == "responsibility");
     let near = scene.tree.head(noun).filter(|&at| scene.word(at).upos == Upos::Verb && over.is_none());
     let object = |&verb: &usize| {

@@ -107,7 +107,9 @@ fn surface_subjects(scene: &Scene, word: usize, reach: usize) -> Vec<usize> {
                 || has_case(scene, word, "of")
                 || has_case(scene, word, "from") =>
         {
-            let object = scene.child(head, &[D::Obj]);
+            // "Accused *the army* of shelling", where the parser hangs it on the army.
+            let own = matches!(scene.word(head).upos, Upos::Noun | Upos::Propn).then_some(head);
+            let object = own.or_else(|| scene.child(head, &[D::Obj]));
             object.map_or_else(|| surface_subjects(scene, head, reach), |object| vec![object])
         }
         D::Advcl if has_mark(scene, word, &["for", "that", "because"]) => Vec::new(),
@@ -116,6 +118,7 @@ fn surface_subjects(scene: &Scene, word: usize, reach: usize) -> Vec<usize> {
             told_before(scene, head, word).map(|told| surface_subjects(scene, told, reach)).unwrap_or_default()
         }
         D::Advcl | D::Ccomp | D::Parataxis => match scene.word(head).upos {
+            _ if asked(scene, head, word).is_some() => asked(scene, head, word).into_iter().collect(),
             Upos::Verb | Upos::Adj | Upos::Aux => surface_subjects(scene, head, reach),
             _ => Vec::new(),
         },
