@@ -220,8 +220,13 @@ impl<'a> Scene<'a> {
             let reach = self.tree.reach(child);
             // "Strongholds of the Column on Sunday": the day is that of the deed.
             let day = self.is_time(child) && self.child(child, &[Deprel::Case]).is_some();
-            // "Two soldiers by gunmen": the killing was by them.
-            let by = self.children_by(child, &[Deprel::Case]).any(|case| self.lemma(case) == "by");
+            // "Two soldiers by gunmen": the killing was by them. "The army of shelling": it was accused of it.
+            let accused = || {
+                let verb = self.tree.head(word).filter(|_| self.word(word).deprel == Deprel::Obj);
+                verb.is_some_and(|verb| self.lexicon.triggers().is_in("accusers", self.lemma(verb)))
+            };
+            let case = |of: &str| self.children_by(child, &[Deprel::Case]).any(|case| self.lemma(case) == of);
+            let by = case("by") || case("of") && accused();
             if day
                 || by
                 || reach.start != run.end

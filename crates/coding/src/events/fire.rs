@@ -158,8 +158,8 @@ impl Frame<'_, '_> {
             || scene.children_by(word, &[D::Conj]).any(in_list)
             // "Expelled ambassador Ana Holt"
             || scene.word(word).upos == Upos::Propn && scene.children_by(word, &[D::NmodDesc]).any(in_list)
-            // "mediation efforts", "peace process"
-            || self.triggers.is_in("vague", scene.base(word)) && scene.children_by(word, &[D::Compound, D::Amod]).any(in_list)
+            // "mediation efforts", "peace process", "ceasefire agreement"
+            || ["vague", "agreement"].iter().any(|class| self.triggers.is_in(class, scene.base(word))) && scene.children_by(word, &[D::Compound, D::Amod]).any(in_list)
             // "two of the hostages", "dozens of rockets"
             || self.counts_others(word) && syntax::phrases(scene, word, "of").into_iter().any(in_list)
     }
