@@ -143,6 +143,11 @@ fn the_sides_are_found_where_words_hide_them() {
             "Zambia accused Malawi of shelling the valley.",
             "ASSAULT Alleged: Malawi > ",
         ),
+        (
+            "Who is guilty of a deed did it",
+            "Zambia is guilty of violating the ceasefire agreement.",
+            "ASSAULT Asserted: Zambia > ",
+        ),
         ("Who is sent is no side", "Zambia refused to send troops to Chad.", "REJECT Asserted: Zambia > Chad"),
         (
             "Who is called on is to do it",

@@ -206,7 +206,7 @@ fn claimants(scene: &Scene, triggers: &Triggers, noun: usize) -> Vec<usize> {
             .any(|at| Some(at) == over || over.is_none() && scene.base(at) == "responsibility")
     };
     // "The Front was *responsible* for the attack"
-    let guilty = scene.tree.ancestors(noun).take(2).find(|&at| matches!(scene.base(at), "responsible" | "guilty"));
+    let guilty = scene.tree.ancestors(noun).take(2).find(|&at| triggers.is_in("guilty", scene.base(at)));
     if let Some(guilty) = guilty {
         return syntax::subjects(scene, guilty);
     }

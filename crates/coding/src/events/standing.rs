@@ -269,8 +269,10 @@ fn own(scene: &Scene, word: usize, in_statement: bool) -> Option<Held> {
 
 /// An adverbial clause: a purpose is meant, a condition open; "after attacking" is told as a fact.
 fn adverbial(scene: &Scene, triggers: &Triggers, clause: usize, head: usize) -> Option<Held> {
-    // "Ready to strike", but not "eight wounded when gunmen struck".
-    let of_adjective = matches!(scene.word(head).upos, Upos::Adj | Upos::Noun) && !syntax::is_finite(scene, clause);
+    // "Ready to strike", but not "guilty of striking" or "eight wounded when gunmen struck".
+    let of_adjective = matches!(scene.word(head).upos, Upos::Adj | Upos::Noun)
+        && !syntax::is_finite(scene, clause)
+        && !triggers.is_in("guilty", scene.base(head));
     if syntax::has_mark(scene, clause, &["to"]) || of_adjective {
         return hold(scene, triggers, head).or(Some((Standing::Planned, clause)));
     }
