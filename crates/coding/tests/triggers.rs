@@ -148,6 +148,11 @@ fn the_sides_are_found_where_words_hide_them() {
             "Zambia is guilty of violating the ceasefire agreement.",
             "ASSAULT Asserted: Zambia > ",
         ),
+        (
+            "The parser's verb for a noun",
+            "Fighting between Zambia and the Reed Front killed forty people.",
+            "ASSAULT Asserted: Zambia + Reed Front > forty people",
+        ),
         ("Who is sent is no side", "Zambia refused to send troops to Chad.", "REJECT Asserted: Zambia > Chad"),
         (
             "Who is called on is to do it",
