@@ -45,6 +45,11 @@ impl Lexicon {
         self.kinds(print) & kind("f") != 0
     }
 
+    /// Whether a word is a surname, whatever else it is.
+    pub fn is_surname(&self, print: u64) -> bool {
+        self.kinds(print) & kind("s") != 0
+    }
+
     /// Whether a word ends the names of organisations: "front", "courier".
     pub fn is_body(&self, print: u64) -> bool {
         self.kinds(print) & kind("o") != 0

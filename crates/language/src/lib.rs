@@ -10,7 +10,7 @@ pub mod lemma;
 pub mod lexicon;
 pub mod marks;
 mod model;
-mod names;
+pub mod names;
 pub mod net;
 mod numeral;
 pub mod places;
@@ -26,7 +26,7 @@ mod xpos;
 
 pub use analyse::Analysis;
 pub use half::narrow;
-pub use model::{Fault, Model, ModelError, file};
+pub use model::{Fault, Model, ModelError, file, sections};
 pub use reader::{Reader, to_conllu};
 pub use reading::{
     Anchor, Basis, Fix, Grain, Name, NameKind, Place, PlaceKind, Quantity, Reading, Sentence, Time, TimeKind, Unit,

@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 use crate::features::Vocabulary;
 use crate::lemma::Lemmas;
 use crate::lexicon::Lexicon;
-use crate::marks::MARKS;
+use crate::marks::{KINDS, MARKS};
 use crate::net::{Net, Shape};
 use crate::tokenize::Tokenizer;
 use crate::tokenize::judge::Judge;
@@ -59,6 +59,7 @@ pub struct Model {
     pub(crate) net: Net,
     pub(crate) tags: Vec<(Upos, &'static str)>,
     pub(crate) lemmas: Lemmas,
+    pub(crate) kinds: Judge,
     pub(crate) tokenizer: Tokenizer,
     width: usize,
 }
@@ -132,12 +133,13 @@ impl Model {
             }
         }
         net.pack();
-        let lemmas = Lemmas::from_bytes(&bytes[section("lemmas")?])?;
+        let lemmas = Lemmas::from_bytes(&bytes[section("edits")?])?;
         let tokenizer = Tokenizer {
             cuts: Judge::from_bytes(3, &bytes[section("cuts")?], "cuts")?,
             ends: Judge::from_bytes(2, &bytes[section("ends")?], "ends")?,
         };
-        Ok(Self { rows, scales, vocabulary, net, tags, lemmas, tokenizer, width: shape.width, bytes })
+        let kinds = Judge::from_bytes(KINDS.len(), &bytes[section("kinds")?], "kinds")?;
+        Ok(Self { rows, scales, vocabulary, net, tags, lemmas, kinds, tokenizer, width: shape.width, bytes })
     }
 
     /// The numbers that stand for each word of a batch: the sum of the rows of its features.
@@ -171,12 +173,25 @@ fn section(bytes: &[u8], name: &str) -> Option<Range<usize>> {
     })
 }
 
+/// The sections of a file that [`file`] made, in order; none of another file.
+pub fn sections(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
+    let entry = |nth: usize| {
+        let at = HEAD + nth * ENTRY;
+        let name = bytes.get(at..at + 8)?;
+        let name = String::from_utf8(name.iter().copied().take_while(|byte| *byte != 0).collect()).ok()?;
+        let data = bytes[section(bytes, &name)?].to_vec();
+        Some((name, data))
+    };
+    (0..).map_while(entry).collect()
+}
+
 /// Puts a file together from its sections; names have at most eight letters.
-pub fn file(sections: &[(&str, Vec<u8>)]) -> Vec<u8> {
+pub fn file(sections: &[(impl AsRef<str>, Vec<u8>)]) -> Vec<u8> {
     let mut rest = (sections.len() as u32).to_le_bytes().to_vec();
     let mut start = HEAD + sections.len() * ENTRY;
     for (name, data) in sections {
         let mut entry = [0; ENTRY];
+        let name = name.as_ref();
         entry[..name.len()].copy_from_slice(name.as_bytes());
         entry[8..12].copy_from_slice(&(start as u32).to_le_bytes());
         entry[12..].copy_from_slice(&(data.len() as u32).to_le_bytes());

@@ -88,7 +88,8 @@ impl Reader {
                 });
             }
         }
-        crate::names::agree(report, &mut reading, &likely, self.model.vocabulary.lexicon());
+        let lexicon = self.model.vocabulary.lexicon();
+        crate::names::agree(report, &mut reading, &likely, lexicon, &self.model.kinds);
         crate::times::mark(report, &mut reading);
         crate::quantities::mark(report, &mut reading);
         crate::places::mark(report, &mut reading);

@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use rapporteur_language::NameKind;
+use rapporteur_language::lexicon::Lexicon;
 use rapporteur_language::marks::KINDS;
 use serde::{Deserialize, Serialize};
 
+use crate::lexicon::LINES;
 use crate::rng::Rng;
 
 /// The file.
@@ -72,6 +74,12 @@ impl Composer {
                 parts.map(move |word| (word, ends && word == last))
             })
         })
+    }
+
+    /// The list of words, with the words that end the names of organisations.
+    pub fn lexicon(&self) -> Lexicon {
+        let ends = self.words().filter(|(_, ends)| *ends).map(|(word, _)| format!("{word}\to"));
+        Lexicon::from_lines(&(LINES.to_owned() + &ends.collect::<Vec<_>>().join("\n")))
     }
 
     /// A sentence of the file with names in it.

@@ -6,7 +6,6 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use rapporteur_language::conllu::{self, Block};
 use rapporteur_language::features::{Vocabulary, fingerprint};
-use rapporteur_language::lexicon::Lexicon;
 use rapporteur_language::{Deprel, marks};
 
 use crate::compose::{Composer, Named};
@@ -81,10 +80,8 @@ impl Inventory {
         }
         let composed = composer.words().map(|(word, _)| fingerprint(word));
         known.extend(composed);
-        let ends = composer.words().filter(|(_, ends)| *ends).map(|(word, _)| format!("{word}\to"));
-        let lines = crate::lexicon::LINES.to_owned() + &ends.collect::<Vec<_>>().join("\n");
         let tags = tags.into_iter().filter(|(tag, count)| *count >= 3 && !tag.contains('_')).map(|(tag, _)| tag);
-        Self { vocabulary: Vocabulary::new(known, Lexicon::from_lines(&lines)), tags: tags.collect(), counts }
+        Self { vocabulary: Vocabulary::new(known, composer.lexicon()), tags: tags.collect(), counts }
     }
 
     /// A sentence as an example. Sentences of GUM carry names; those of EWT do not, and teach none.

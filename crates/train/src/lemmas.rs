@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rapporteur_language::conllu::Block;
-use rapporteur_language::lemma::{Edit, Lemmas, keys};
+use rapporteur_language::lemma::{Edit, Lemmas, keys, spelling};
 
 use crate::data;
 
@@ -18,14 +18,17 @@ pub fn learn(blocks: &[Block], lexicon: &str) -> Lemmas {
         if row.lemma == "_" && row.form != "_" || row.upos == "_" {
             continue;
         }
-        let edit = Edit::between(&row.form, &row.lemma);
-        *seen.entry((row.form.clone(), data::tag(row))).or_default().entry(edit).or_insert(0) += 1;
+        let tag = data::tag(row);
+        let form = spelling(&row.form, &tag).into_owned();
+        for edit in Edit::between(&form, &row.lemma) {
+            *seen.entry((form.clone(), tag.clone())).or_default().entry(edit).or_insert(0) += 1;
+        }
     }
     for (form, tag, lemma) in crate::lexicon::lemmas(lexicon) {
         // The treebanks have the last word on the words they hold.
         let edits = seen.entry((form.to_owned(), tag.to_owned())).or_default();
         if edits.is_empty() {
-            edits.insert(Edit::between(form, lemma), 1);
+            edits.extend(Edit::between(form, lemma).into_iter().map(|edit| (edit, 1)));
         }
     }
     // Level by level: 0 is the tag alone, then endings of one letter and more, then the word in two spellings.

@@ -7,6 +7,7 @@ mod back_sru;
 mod compose;
 mod data;
 mod eval;
+mod kinds;
 mod learn;
 mod lemmas;
 mod lexicon;
@@ -61,8 +62,21 @@ enum Command {
     Names(eval::Input),
     /// Makes the list of words that training reads, from open data.
     Lexicon(lexicon::Sources),
+    /// Learns lemmas and the kinds of names anew and puts them into a model file, whose network stays.
+    Renew(Renewed),
     /// Reads a plain text again and again on one thread and prints the words a second.
     Speed(eval::Input),
+}
+
+/// A model file, and the treebanks to learn a part of it from.
+#[derive(Args)]
+struct Renewed {
+    /// Folder with the treebanks.
+    #[arg(long, value_name = "DIR")]
+    data: PathBuf,
+    /// The model file to change.
+    #[arg(long, value_name = "FILE")]
+    model: PathBuf,
 }
 
 /// Trains the reader on English treebanks and writes its model file.
@@ -125,11 +139,24 @@ fn main() -> Result<()> {
         (Some(Command::Text(input)), _) => eval::text(&input),
         (Some(Command::Words(input)), _) => eval::words(&input),
         (Some(Command::Names(input)), _) => eval::names(&input),
+        (Some(Command::Renew(renewed)), _) => renew(&renewed),
         (Some(Command::Lexicon(sources)), _) => lexicon::make(&sources),
         (Some(Command::Speed(input)), _) => eval::speed(&input),
         (None, Some(options)) => train(&options),
         (None, None) => anyhow::bail!("give --data and --out to train; see --help"),
     }
+}
+
+fn renew(renewed: &Renewed) -> Result<()> {
+    let mut blocks = data::read(&renewed.data.join("en_ewt-train.conllu"))?;
+    let unnamed = blocks.len();
+    blocks.extend(data::read(&renewed.data.join("en_gum_ccby-train.conllu"))?);
+    let (lemmas, kinds) = (lemmas::learn(&blocks, lexicon::LINES), kinds::learn(&blocks[unnamed..]));
+    let path = &renewed.model;
+    let old = std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
+    let new = write::renewed(&old, &lemmas, &kinds);
+    Model::open(&path.display().to_string(), new.clone())?;
+    std::fs::write(path, new).with_context(|| format!("cannot write {}", path.display()))
 }
 
 fn train(options: &Options) -> Result<()> {
@@ -144,8 +171,11 @@ fn train(options: &Options) -> Result<()> {
     let inventory = Inventory::of(&blocks, taught.blocks(), &composer);
     let examples: Vec<Example> =
         blocks.iter().enumerate().map(|(at, block)| inventory.example(block, at >= unnamed)).collect();
-    let rules =
-        Rules { lemmas: lemmas::learn(&blocks, lexicon::LINES), tokenizer: tokens::learn(&blocks, options.seed) };
+    let rules = Rules {
+        lemmas: lemmas::learn(&blocks, lexicon::LINES),
+        kinds: kinds::learn(&blocks[unnamed..]),
+        tokenizer: tokens::learn(&blocks, options.seed),
+    };
     let shape = Shape {
         width: options.width,
         layers: options.layers,

@@ -1,6 +1,6 @@
-//! The averaged perceptron (Freund & Schapire 1999; Collins 2002), for the choices of the tokenizer.
+//! The averaged perceptron (Freund & Schapire 1999; Collins 2002), for the choices of the tokenizer and the kinds of names.
 
-use rapporteur_language::tokenize::judge::{BUCKETS, Judge, bucket};
+use rapporteur_language::tokenize::judge::{BUCKETS, Judge, MOST, bucket};
 
 /// An answer must be ahead by this much to teach nothing.
 const MARGIN: i32 = 8;
@@ -23,7 +23,7 @@ impl Perceptron {
     /// Sees one case.
     pub fn learn(&mut self, features: &[u64], gold: usize) {
         self.time += 1;
-        let mut sums = [0i32; 4];
+        let mut sums = [0i32; MOST];
         for feature in features {
             for (answer, sum) in sums[..self.answers].iter_mut().enumerate() {
                 *sum += self.weights[bucket(*feature) * self.answers + answer];

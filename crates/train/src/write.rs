@@ -3,7 +3,8 @@
 use rapporteur_language::lemma::Lemmas;
 use rapporteur_language::net::{Net, Shape};
 use rapporteur_language::tokenize::Tokenizer;
-use rapporteur_language::{Deprel, file, narrow};
+use rapporteur_language::tokenize::judge::Judge;
+use rapporteur_language::{Deprel, file, narrow, sections};
 
 use crate::data::Inventory;
 use crate::table::Table;
@@ -12,6 +13,8 @@ use crate::table::Table;
 pub struct Rules {
     /// How lemmas are found.
     pub lemmas: Lemmas,
+    /// Which kind a name is.
+    pub kinds: Judge,
     /// Where words begin and sentences end.
     pub tokenizer: Tokenizer,
 }
@@ -38,8 +41,18 @@ pub fn model(shape: Shape, inventory: &Inventory, table: &Table, net: &Net, rule
         ("rows", rows),
         ("scales", numbers(&mut scales.into_iter())),
         ("net", weights.collect()),
-        ("lemmas", rules.lemmas.to_bytes()),
+        ("edits", rules.lemmas.to_bytes()),
+        ("kinds", rules.kinds.to_bytes()),
         ("cuts", rules.tokenizer.cuts.to_bytes()),
         ("ends", rules.tokenizer.ends.to_bytes()),
     ])
+}
+
+/// Puts lemmas and kinds of names learnt anew into a model file; its network and all else stay.
+pub fn renewed(model: &[u8], lemmas: &Lemmas, kinds: &Judge) -> Vec<u8> {
+    let mut sections = sections(model);
+    sections.retain(|(name, _)| !["edits", "kinds", "lemmas"].contains(&name.as_str()));
+    sections.push(("edits".to_owned(), lemmas.to_bytes()));
+    sections.push(("kinds".to_owned(), kinds.to_bytes()));
+    file(&sections)
 }

@@ -6,11 +6,12 @@ use std::ops::Range;
 use rapporteur_report::Report;
 
 use super::HINT;
+use super::words::words as lists;
 use crate::features::fingerprint;
 use crate::gazetteer::{Entry, Gazetteer, fold};
 use crate::lexicon::Lexicon;
 use crate::places::is_seat;
-use crate::{Deprel, Name, NameKind, PlaceKind, Reading};
+use crate::{Deprel, Name, NameKind, PlaceKind, Reading, Upos, Word};
 
 /// Whether most sentences of a report begin with a capital: then names have them too.
 pub(super) fn has_capitals(report: &Report, reading: &Reading) -> bool {
@@ -27,17 +28,22 @@ pub(super) fn is_none(form: &[&str], kind: NameKind, common: &BTreeSet<u64>) -> 
 /// Common nouns that the report also writes with a small letter: "Iodine" where it also writes of "iodine".
 pub(super) fn common(report: &Report, reading: &Reading, lexicon: &Lexicon) -> BTreeSet<u64> {
     let small = |word: &usize| reading.form(report, *word).starts_with(char::is_lowercase);
-    let prints = (0..reading.words.len()).filter(small).map(|word| fingerprint(reading.form(report, word)));
-    prints.filter(|print| lexicon.is_noun(*print)).collect()
+    let common = |word: &usize| {
+        let print = fingerprint(reading.form(report, *word));
+        lexicon.is_noun(print) || lexicon.kinds(print) == 0 && reading.words[*word].upos == Upos::Noun
+    };
+    let words = (0..reading.words.len()).filter(small).filter(common);
+    words.map(|word| fingerprint(reading.form(report, word))).collect()
 }
 
-/// Whether a name stands where a place must: "in Coron", "near Ada", "the town of Ada"; never "to Ada" or "from Ada".
+/// Whether a name stands where a place must: "in Coron", "near Ada", "the mayor of Ada"; never "to Ada" or "from Ada".
 pub(super) fn is_where(reading: &Reading, name: &Name) -> bool {
     const WHERE: [&str; 8] = ["in", "at", "near", "around", "outside", "throughout", "across", "off"];
     let outside = |word: &usize| reading.words[*word].head.is_none_or(|head| !name.words.contains(&head));
     let head = name.words.clone().find(outside);
     head.is_some_and(|head| {
-        let seat = || reading.words[head].head.is_some_and(|of| is_seat(&reading.words[of].lemma));
+        let of = |lemma: &str| is_seat(lemma) || lists().held.contains(lemma);
+        let seat = || reading.words[head].head.is_some_and(|above| of(&reading.words[above].lemma));
         let mut cases = reading.children_by(head, Deprel::Case).map(|case| &*reading.words[case].lemma);
         cases.any(|case| WHERE.contains(&case) || case == "of" && seat())
     })
@@ -45,9 +51,73 @@ pub(super) fn is_where(reading: &Reading, name: &Name) -> bool {
 
 /// Whether a name of several words ends as those of organisations do, and not like "Ada Church".
 pub(super) fn is_body(form: &[&str], lexicon: &Lexicon) -> bool {
-    let (first, last) =
-        (form.first().map_or(0, |word| fingerprint(word)), form.last().map_or(0, |word| fingerprint(word)));
-    form.len() > 1 && lexicon.is_body(last) && !(form.len() == 2 && lexicon.is_forename(first))
+    let [first, .., last] = form else { return false };
+    let person = || lexicon.is_forename(fingerprint(first)) && lexicon.is_surname(fingerprint(last));
+    ends_body(last, lexicon) && !(form.len() == 2 && person())
+}
+
+/// Whether a word ends the names of organisations.
+pub(super) fn ends_body(word: &str, lexicon: &Lexicon) -> bool {
+    lexicon.is_body(fingerprint(word)) || lists().bodies.contains(&*word.to_lowercase())
+}
+
+/// Whether a name ends as those of events do: "World War II".
+pub(super) fn is_event(form: &[&str]) -> bool {
+    let last = form.iter().rev().find(|word| !is_numeral(word));
+    last.is_some_and(|last| lists().events.contains(&*last.to_lowercase()))
+}
+
+/// Whether a lone word only tells what somebody is: "Senators", "President" in "President of Mara".
+pub(super) fn is_role(report: &Report, reading: &Reading, words: &Range<usize>) -> bool {
+    let word = reading.form(report, words.start).to_lowercase();
+    let of = || {
+        let kinds = reading.children_by(words.start, Deprel::Nmod);
+        kinds.flat_map(|below| reading.children_by(below, Deprel::Case)).any(|case| &*reading.words[case].lemma == "of")
+    };
+    words.len() == 1 && (lists().people.contains(&*word) || lists().offices.contains(&*word) && of())
+}
+
+/// A person's name with the numeral that belongs to it: "Ada IV".
+pub(super) fn numbered(report: &Report, reading: &Reading, words: Range<usize>) -> Range<usize> {
+    let next = words.end;
+    let own = |word: &Word| {
+        word.head.is_some_and(|head| words.contains(&head)) && matches!(word.deprel, Deprel::Flat | Deprel::Appos)
+    };
+    let numeral = reading.words.get(next).is_some_and(own) && is_numeral(reading.form(report, next));
+    words.start..next + usize::from(numeral)
+}
+
+/// What a name such as "Cyclone Ada" is called later.
+pub(super) fn storm<'f, 't>(form: &'f [&'t str]) -> Option<&'f [&'t str]> {
+    let (first, rest) = form.split_first()?;
+    (!rest.is_empty() && lists().storms.contains(&*first.to_lowercase())).then_some(rest)
+}
+
+/// A Roman numeral, as kings, popes and wars have it.
+pub(super) fn is_numeral(word: &str) -> bool {
+    !word.is_empty() && word.chars().all(|c| matches!(c, 'I' | 'V' | 'X'))
+}
+
+/// The kind that a noun beside a name gives it: "the militia Mara", "his brother Ada", "the town Keswick", "the Keswick
+/// border post".
+pub(super) fn told(reading: &Reading, name: &Name) -> Option<NameKind> {
+    let inside = |head: Option<usize>| head.is_some_and(|at| name.words.contains(&at));
+    let above = name.words.clone().filter_map(|word| reading.words[word].head).find(|head| !name.words.contains(head));
+    let noun = |word: usize| reading.words.get(word).filter(|word| word.upos == Upos::Noun);
+    let before =
+        name.words.start.checked_sub(1).filter(|before| above == Some(*before) || inside(reading.words[*before].head));
+    let after = above.filter(|above| {
+        *above >= name.words.end
+            && reading.children_by(*above, Deprel::Compound).any(|child| name.words.contains(&child))
+    });
+    let kind = |noun: &Word| match &*noun.lemma {
+        lemma if lists().groups.contains(lemma) => Some(NameKind::Organization),
+        lemma if lists().persons.contains(lemma) => Some(NameKind::Person),
+        lemma if is_seat(lemma) => Some(NameKind::Place),
+        _ => None,
+    };
+    let site = |noun: &Word| lists().sites.contains(&*noun.lemma).then_some(NameKind::Place);
+    before.and_then(noun).and_then(kind).or_else(|| after.and_then(noun).and_then(site))
 }
 
 /// "MPF" for the Mara People's Front.

@@ -160,7 +160,7 @@ fn read(scan: &Scan, reading: &Reading, mention: &Mention) -> f32 {
             NameKind::Person => -4.0,
             NameKind::Organization if whole => -0.5,
             // "Oslo Police" names its town; the "Wilson" of "Wilson Centre" is none.
-            NameKind::Organization if is_large(mention) => 0.0,
+            NameKind::Organization if is_large(mention) || titled => 0.0,
             NameKind::Organization => -1.5,
             NameKind::Event | NameKind::Other => -0.3,
         }

@@ -10,6 +10,9 @@ pub struct Judge {
     weights: Vec<i16>,
 }
 
+/// The most answers that there can be.
+pub const MOST: usize = 5;
+
 /// Buckets for features; a power of two.
 pub const BUCKETS: usize = 1 << 15;
 
@@ -21,7 +24,13 @@ impl Judge {
 
     /// The answer with the highest sum; the first of equals.
     pub fn answer(&self, features: &[u64]) -> usize {
-        let mut sums = [0i32; 4];
+        let mut sums = [0; MOST];
+        self.sums(features, &mut sums);
+        (1..self.answers.min(MOST)).fold(0, |best, at| if sums[at] > sums[best] { at } else { best })
+    }
+
+    /// The sum of each answer.
+    pub fn sums(&self, features: &[u64], sums: &mut [i32]) {
         for feature in features {
             let at = bucket(*feature) * self.answers;
             if let Some(weights) = self.weights.get(at..at + self.answers) {
@@ -30,7 +39,6 @@ impl Judge {
                 }
             }
         }
-        (1..self.answers.min(4)).fold(0, |best, at| if sums[at] > sums[best] { at } else { best })
     }
 
     /// As the model file holds it.

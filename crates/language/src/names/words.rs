@@ -1,0 +1,58 @@
+//! The lists of `words.txt`.
+
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
+
+type List = BTreeSet<&'static str>;
+
+/// Words that tell what a name is.
+pub(super) struct Words {
+    pub bodies: List,
+    pub events: List,
+    pub storms: List,
+    pub offices: List,
+    pub people: List,
+    pub held: List,
+    pub groups: List,
+    pub persons: List,
+    pub sites: List,
+}
+
+/// The lists, read once.
+pub(super) fn words() -> &'static Words {
+    static WORDS: OnceLock<Words> = OnceLock::new();
+    WORDS.get_or_init(|| Words {
+        bodies: list("bodies"),
+        events: list("events"),
+        storms: list("storms"),
+        offices: list("offices"),
+        people: list("people"),
+        held: list("held"),
+        groups: list("groups"),
+        persons: list("persons"),
+        sites: list("sites"),
+    })
+}
+
+/// The words of a list: from its name and colon to the next blank line.
+fn list(name: &str) -> List {
+    let of = |block: &'static str| block.trim().split_once(':').filter(|(first, _)| *first == name);
+    let words = include_str!("words.txt").split("\n\n").find_map(of).map_or("", |(_, words)| words);
+    words.split(',').map(str::trim).filter(|word| !word.is_empty()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_list_has_its_words() {
+        assert!(words().bodies.contains("department") && words().bodies.contains("insurance"));
+        assert!(words().events.contains("olympics") && words().events.contains("holocaust"));
+        assert!(words().storms.contains("cyclone") && words().offices.contains("head"));
+        assert!(words().people.contains("senators") && words().people.contains("students"));
+        assert!(words().held.contains("mayor") && words().held.contains("sheriff"));
+        assert!(words().groups.contains("militia") && words().persons.contains("lawmaker"));
+        assert!(words().sites.contains("post") && words().sites.contains("customs"));
+    }
+}
