@@ -100,7 +100,8 @@ fn is_of_another(scene: &Scene, time: &rapporteur_language::Time, whole: &Happen
 
 /// "Ten o'clock" tells no day; "Saturday night" does, even where nobody knows which.
 fn tells_day(time: &rapporteur_language::Time) -> bool {
-    time.fix.is_some() || time.value.as_ref().is_some_and(|value| value.starts_with("XXXX"))
+    time.fix.is_some()
+        || time.value.as_ref().is_some_and(|value| value.starts_with("XXXX") && !value.starts_with("XXXX-XX-XXT"))
 }
 
 fn head(scene: &Scene, time: &rapporteur_language::Time) -> Option<usize> {
