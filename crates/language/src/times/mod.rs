@@ -101,7 +101,8 @@ fn with_edge(scan: &Scan, at: usize) -> Option<Found> {
     let inner = with_part(scan, next)?;
     let dated = inner.kind != TimeKind::Set
         && !matches!(inner.when, When::Said(_) | When::Length { from: 0, .. } | When::Away { .. });
-    dated.then_some(Found { start: at, ..inner })
+    let late = scan.is_any(the, &["late", "end", "close"]);
+    dated.then_some(Found { start: at, late, ..inner })
 }
 
 /// "Monday evening", "May 3, in the morning" is two.

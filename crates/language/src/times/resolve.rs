@@ -26,7 +26,7 @@ impl Resolver {
 
     /// The value of a time, and its days where they are known.
     pub fn resolve(&mut self, found: &Found, tense: Tense) -> (Option<String>, Option<Fix>) {
-        let Some(mut stretch) = self.stretch(&found.when, tense) else {
+        let Some(mut stretch) = self.stretch(found, tense) else {
             return (self.unanchored(found), None);
         };
         // A length names no date, and "a year earlier" only compares: what follows still counts from the date before.
@@ -53,8 +53,8 @@ impl Resolver {
         (Some(stretch.value + &within), Some(fix))
     }
 
-    fn stretch(&self, when: &When, tense: Tense) -> Option<Stretch> {
-        match when {
+    fn stretch(&self, found: &Found, tense: Tense) -> Option<Stretch> {
+        match &found.when {
             When::Day { year, month, day } => {
                 let (year, basis) = self.year_of(*year, *month, Some(*day), tense)?;
                 let date = Date::new(year, *month, *day).ok()?;
@@ -93,8 +93,13 @@ impl Resolver {
             When::Unit { unit: Unit::Quarter, shift: 0, origin: Origin::Mention } => self.quarter.clone(),
             When::Unit { unit, shift, origin } => {
                 let (from, basis) = self.origin(*origin, *unit)?;
-                let weekday = !matches!(from.weekday(), Weekday::Saturday | Weekday::Sunday);
-                let over = *unit == Unit::Weekend && *shift == 0 && tense == Tense::Past && weekday;
+                // "Ended at the end of the week", said on a Monday, is the week before; on a Friday it may be this one.
+                let to_come = match (unit, found.late) {
+                    (Unit::Weekend, _) => from.weekday().to_monday_zero_offset() < 5,
+                    (Unit::Week, true) => from.weekday().to_monday_zero_offset() < 4,
+                    _ => false,
+                };
+                let over = to_come && *shift == 0 && tense == Tense::Past;
                 Stretch::unit(from, *unit, if over { -1 } else { *shift }, basis)
             }
             When::Away { count: Count::Known(n), unit, sign, origin } => self.away(*n, *unit, *sign, *origin),

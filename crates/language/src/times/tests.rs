@@ -92,6 +92,8 @@ fn told_from_another_day() {
         ("It opened three years ago.", &["three years ago=2016"]),
         ("They met on May 3; the next day it rained.", &["May 3=2019-05-03", "the next day=2019-05-04"]),
         ("Rain fell over the weekend.", &["the weekend=2019-W19-WE"]),
+        ("The talks failed at the end of the week.", &["the end of the week=2019-W19"]),
+        ("The talks will start at the end of the week.", &["the end of the week=2019-W20"]),
         ("It closed last spring.", &["last spring=2018-SP"]),
     ]);
 }

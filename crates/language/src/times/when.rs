@@ -17,11 +17,13 @@ pub(crate) struct Found {
     pub part: Option<&'static str>,
     /// Hour and minute.
     pub clock: Option<(u8, u8)>,
+    /// Whether the words mean its end: "the end of the week".
+    pub late: bool,
 }
 
 impl Found {
     pub fn date(start: usize, end: usize, when: When) -> Self {
-        Self { start, end, kind: TimeKind::Date, when, part: None, clock: None }
+        Self { start, end, kind: TimeKind::Date, when, part: None, clock: None, late: false }
     }
 
     pub fn of(kind: TimeKind, start: usize, end: usize, when: When) -> Self {
