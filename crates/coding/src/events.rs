@@ -113,6 +113,9 @@ fn event(scene: &Scene, triggers: &Triggers, sentence: Range<usize>, whole: &Hap
     let entry = main.trigger;
     let root = whole.fired.get(whole.root).unwrap_or(main);
     let standing = standing::of(scene, triggers, root);
+    if is_hearsay(scene, triggers, main) {
+        return None;
+    }
     if is_mention(scene, whole) && matches!(standing.kind, Standing::Asserted | Standing::Alleged) {
         return None;
     }
@@ -150,6 +153,13 @@ fn event(scene: &Scene, triggers: &Triggers, sentence: Range<usize>, whole: &Hap
         confidence: whole.fired.iter().map(|fired| confidence(scene, fired, &whole.parts)).fold(0.0, f32::max),
     };
     Some((event, ground))
+}
+
+/// "Dismissed talk that he had resigned": a bare noun for what people say is no meeting.
+fn is_hearsay(scene: &Scene, triggers: &Triggers, main: &Fired) -> bool {
+    let said = main.class == WordClass::Noun && triggers.is_in("hearsay", scene.base(main.word));
+    let bare = || scene.children_by(main.word, &[Deprel::Det, Deprel::NmodPoss, Deprel::Amod]).next().is_none();
+    said && scene.word(main.word).xpos == "NN" && bare()
 }
 
 /// A noun in passing that names nobody ("a time of violence", "through dialogue") tells of no happening.
