@@ -163,6 +163,17 @@ fn a_tried_sentence_tells_what_fired_and_what_nearly_did() {
 }
 
 #[test]
+fn what_no_word_tells_stays_unknown() {
+    let (_, page, _) = run(&["lexicon", "try", "Shells fell near Lusaka. The army said it had returned fire."]);
+    assert!(page.contains("\"The army\" = army (body, no entry, MIL)"), "one town names no army\n{page}");
+    let (_, page, _) =
+        run(&["lexicon", "try", "Shells fell near Lusaka and Kabwe. The army said it had returned fire."]);
+    assert!(page.contains("by its places") && page.contains("body:ZMB-military"), "{page}");
+    let (_, page, _) = run(&["lexicon", "try", "Gunmen attacked a convoy near Lusaka at six o'clock."]);
+    assert!(page.contains("assault.attack") && !page.contains("        when "), "a clock time is no day\n{page}");
+}
+
+#[test]
 fn a_check_names_every_fault_with_its_line() {
     let file = "\
 [[actor]]

@@ -2,7 +2,7 @@
 
 use rapporteur_knowledge::{ActorId, ActorKind, GroupNoun, How, Sector, Who};
 
-use super::{LOOK_BACK, Resolver, roles};
+use super::{LOOK_BACK, Resolver, roles, states};
 use crate::mentions::Found;
 use crate::scene::Scene;
 use crate::{Actor, ActorIx, By};
@@ -84,7 +84,8 @@ impl Resolver {
         let several = scene.word(head).xpos == "NNS";
         let beside = country.map(|code| (code, By::StateBeside));
         let last = || last().filter(|_| !several).map(|code| (code, By::LastBody));
-        let home = || self.home.as_deref().filter(|_| !several).map(|code| (code, By::Home));
+        let sure = |code: &&str| !several && states::of_its_army(scene, code);
+        let home = || self.home.as_deref().filter(sure).map(|code| (code, By::Home));
         let (code, by) = beside.or_else(last).or_else(home)?;
         Some((scene.lexicon.who(&of(code))?, by))
     }

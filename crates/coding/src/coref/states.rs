@@ -1,6 +1,6 @@
 //! Of which state somebody is, where the words beside the name do not tell.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rapporteur_knowledge::Sector;
 
@@ -28,6 +28,15 @@ impl Resolver {
             scene.actors[at].country = of_owner.or_else(|| self.home.clone().filter(|_| free));
         }
     }
+}
+
+/// The state whose army "the army" is: that which a report is about, where its dateline lies there or two names tell of
+/// it. In a story of one border town the army may be the neighbour's.
+pub(super) fn of_its_army(scene: &Scene, home: &str) -> bool {
+    let of = |code: &Option<String>| code.as_deref() == Some(home);
+    let places = scene.reading.places.iter().filter(|place| of(&place.country));
+    let names: BTreeSet<&str> = places.map(|place| place.name.as_str()).collect();
+    names.len() > 1 || opening::dateline(scene).is_some_and(|dateline| dateline.place.is_some_and(|at| of(&at.country)))
 }
 
 /// The state that a report is about: at least two in three of the places that it names lie there, or its dateline
