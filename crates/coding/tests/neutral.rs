@@ -135,9 +135,9 @@ fn country(lexicon: &Lexicon, name: &str) -> String {
 /// What the words of a pair of texts leave to the reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Sort {
-    /// Words that the reader sees as one and the same.
+    /// Words that the reader sees as one and the same at once.
     Alike,
-    /// The leaders' names, which it sees as they are.
+    /// The leaders' names, which it must find first.
     Leaders,
     /// A capital of two words on one side, of one on the other.
     Uneven,
@@ -150,15 +150,6 @@ impl Sort {
             return Self::Uneven;
         }
         if template.contains("l}") { Self::Leaders } else { Self::Alike }
-    }
-
-    /// Out of a thousand pairs, how many may differ. What the reader sees alike must never.
-    fn may(self) -> usize {
-        match self {
-            Self::Alike => 0,
-            Self::Leaders => 30,
-            Self::Uneven => 850,
-        }
     }
 }
 
@@ -191,8 +182,7 @@ fn templates_come_out_the_same_with_the_sides_swapped() {
         let all: Vec<_> = compared.iter().filter(|(one, _)| *one == sort).collect();
         let differ: Vec<&str> = all.iter().filter_map(|(_, differ)| differ.as_deref()).collect();
         println!("{sort:?}: {} of {} pairs differ", differ.len(), all.len());
-        differ.iter().for_each(|page| println!("{page}\n"));
-        assert!(differ.len() * 1000 <= sort.may() * all.len(), "{sort:?}\n{}", differ.join("\n\n"));
+        assert!(differ.is_empty(), "{sort:?}\n{}", differ.join("\n\n"));
     }
 }
 
@@ -222,7 +212,7 @@ fn blank_lines(told: &str, pairs: &[(String, String)], codes: [&str; 2]) -> Vec<
 }
 
 /// Out of a hundred statements and events of the samples, how many may differ when the sides are swapped.
-const SAMPLES: usize = 7;
+const SAMPLES: usize = 6;
 
 /// The towns and rivers of a sample stay where they are on the map, so the state of somebody whose words do not tell it is
 /// left out: it is taken from the map.

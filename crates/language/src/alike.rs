@@ -12,29 +12,44 @@ const COUNTRY: &str = "Iraq";
 const CAPITAL: &str = "Baghdad";
 const DEMONYM: &str = "Iraqi";
 const PEOPLE: &str = "Iraqis";
+/// The words that stand for a person and for a place that is no capital, where a sentence is read again.
+pub(crate) const PERSON: &str = "Adams";
+pub(crate) const PLACE: &str = CAPITAL;
 
-/// The shortest and the longest word that is looked up, in bytes.
-const LENGTHS: std::ops::RangeInclusive<usize> = 4..=24;
+/// The shortest and the longest name that is looked up, in bytes.
+const LENGTHS: std::ops::RangeInclusive<usize> = 4..=40;
 
 /// The word as which a word is seen: itself, unless it names a country, its people or its capital.
 pub(crate) fn seen(form: &str) -> &str {
+    if is_name(form) { stand_in(form).unwrap_or(form) } else { form }
+}
+
+/// The one word as which several are seen, where together they name a country, its people or its capital.
+pub(crate) fn seen_as_one(words: &[&str]) -> Option<&'static str> {
+    if words.iter().all(|word| is_name(word)) { stand_in(&words.join(" ")) } else { None }
+}
+
+/// Whether a word is written as names are.
+pub(crate) fn is_name(form: &str) -> bool {
     let mut letters = form.chars();
-    let name = letters.next().is_some_and(char::is_uppercase) && letters.all(|c| c.is_lowercase() || c == '\'');
-    if !name || !LENGTHS.contains(&form.len()) {
-        return form;
+    letters.next().is_some_and(char::is_uppercase) && letters.all(|c| c.is_lowercase() || c == '\'')
+}
+
+fn stand_in(name: &str) -> Option<&'static str> {
+    if !LENGTHS.contains(&name.len()) {
+        return None;
     }
-    let Some(gazetteer) = Gazetteer::shipped() else { return form };
-    let key = fold(form);
+    let (gazetteer, key) = (Gazetteer::shipped()?, fold(name));
     let demonym = |key: &str| gazetteer.demonym(key).is_some();
     if key.strip_suffix('s').is_some_and(demonym) {
-        return PEOPLE;
+        return Some(PEOPLE);
     }
     if demonym(&key) {
-        return DEMONYM;
+        return Some(DEMONYM);
     }
     let named = gazetteer.named(&key);
     if named.iter().any(|place| place.kind == PlaceKind::Country) {
-        return COUNTRY;
+        return Some(COUNTRY);
     }
     let towns: Vec<_> = named.into_iter().filter(|place| place.kind == PlaceKind::Town).collect();
     // A town that only has it for a second name does not count.
@@ -42,7 +57,7 @@ pub(crate) fn seen(form: &str) -> &str {
     let largest = own.map(|place| place.population).max().unwrap_or(0);
     // "Victoria" and "Kingston" are mostly other towns than the capitals of that name.
     let capital = towns.iter().any(|place| place.capital && place.population >= largest / 4);
-    if capital { CAPITAL } else { form }
+    capital.then_some(CAPITAL)
 }
 
 #[cfg(test)]

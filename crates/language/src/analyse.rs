@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::model::Looks;
 use crate::net::Matrix;
 use crate::net::kernel::{argmax, rectify};
 use crate::{Deprel, Model, NameKind, Upos, marks, tree};
@@ -31,23 +32,42 @@ pub struct Analysis {
 impl Model {
     /// Reads sentences, given as their words. A very long one is read in pieces, which are then hung on its first.
     pub fn analyse(&self, sentences: &[Vec<&str>]) -> Vec<Analysis> {
+        let mut all = self.look(sentences, &mut Looks::default());
+        for (sentence, found) in sentences.iter().zip(&mut all) {
+            self.add_lemmas(sentence, found);
+        }
+        all
+    }
+
+    /// Adds the dictionary forms to what was found in a sentence.
+    pub(crate) fn add_lemmas(&self, sentence: &[&str], found: &mut Analysis) {
+        found.lemmas = sentence.iter().zip(&found.tags).map(|(form, tag)| self.lemma(form, *tag)).collect();
+    }
+
+    /// The dictionary form of a word with a tag.
+    pub(crate) fn lemma(&self, form: &str, (upos, xpos): (Upos, &str)) -> Box<str> {
+        self.lemmas.lemma(form, &format!("{upos} {xpos}")).into_boxed_str()
+    }
+
+    /// The same without lemmas.
+    pub(crate) fn look<'t>(&self, sentences: &[Vec<&'t str>], known: &mut Looks<'t>) -> Vec<Analysis> {
         let mut out = vec![Analysis::default(); sentences.len()];
         let (mut batch, mut size) = (Vec::new(), 0);
         for (at, sentence) in sentences.iter().enumerate() {
             for piece in sentence.chunks(LONGEST) {
                 if size + piece.len() > BATCH {
-                    self.batch(&std::mem::take(&mut batch), &mut out);
+                    self.batch(&std::mem::take(&mut batch), known, &mut out);
                     size = 0;
                 }
                 size += piece.len();
                 batch.push((at, piece));
             }
         }
-        self.batch(&batch, &mut out);
+        self.batch(&batch, known, &mut out);
         out
     }
 
-    fn batch(&self, pieces: &[(usize, &[&str])], out: &mut [Analysis]) {
+    fn batch<'t>(&self, pieces: &[(usize, &[&'t str])], known: &mut Looks<'t>, out: &mut [Analysis]) {
         let forms: Vec<&str> = pieces.iter().flat_map(|(_, piece)| piece.iter().copied()).collect();
         let mut end = 0;
         let range = |(_, piece): &(usize, &[&str])| {
@@ -55,15 +75,15 @@ impl Model {
             end - piece.len()..end
         };
         let ranges: Vec<Range<usize>> = pieces.iter().map(range).collect();
-        for ((at, _), found) in pieces.iter().zip(self.run(&forms, &ranges)) {
+        for ((at, _), found) in pieces.iter().zip(self.run(&forms, &ranges, known)) {
             append(&mut out[*at], found);
         }
     }
 
     /// One run of the network.
-    fn run(&self, forms: &[&str], sentences: &[Range<usize>]) -> Vec<Analysis> {
+    fn run<'t>(&self, forms: &[&'t str], sentences: &[Range<usize>], known: &mut Looks<'t>) -> Vec<Analysis> {
         let net = &self.net;
-        let x = net.encode(self.embed(forms), sentences);
+        let x = net.encode(self.embed(forms, known), sentences);
         let tags = net.tags.forward(&x);
         let marks = net.marks.forward(&x);
         let hidden = |layer: &crate::net::Linear| {
@@ -85,17 +105,13 @@ impl Model {
             .iter()
             .zip(trees)
             .map(|(words, heads)| {
-                let tags: Vec<_> = words.clone().map(|word| self.tags[argmax(tags.row(word))]).collect();
-                let lemma = |(word, tag): (usize, &(Upos, &str))| {
-                    self.lemmas.lemma(forms[word], &format!("{} {}", tag.0, tag.1)).into_boxed_str()
-                };
                 let names = marks::decode(&marks, words.clone());
                 let place = |name: &Range<usize>| words.start + name.start..words.start + name.end;
                 Analysis {
                     likely: names.iter().map(|(name, _)| marks::likely(&marks, place(name))).collect(),
                     names,
-                    lemmas: words.clone().zip(&tags).map(lemma).collect(),
-                    tags,
+                    tags: words.clone().map(|word| self.tags[argmax(tags.row(word))]).collect(),
+                    lemmas: Vec::new(),
                     heads,
                     deprels: relations[words.clone()].to_vec(),
                 }
@@ -133,7 +149,6 @@ fn append(whole: &mut Analysis, piece: Analysis) {
         whole.deprels.push(deprel);
     }
     whole.tags.extend(piece.tags);
-    whole.lemmas.extend(piece.lemmas);
     whole.likely.extend(piece.likely);
     whole.names.extend(piece.names.into_iter().map(|(words, kind)| (before + words.start..before + words.end, kind)));
 }

@@ -13,6 +13,7 @@ mod model;
 pub mod names;
 pub mod net;
 mod numeral;
+mod parse;
 pub mod places;
 pub mod quantities;
 mod reader;
@@ -22,6 +23,7 @@ pub mod times;
 pub mod tokenize;
 mod tree;
 mod ud;
+mod units;
 mod xpos;
 
 pub use analyse::Analysis;

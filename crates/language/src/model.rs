@@ -5,6 +5,7 @@
 //! where it lies; the network is stored in 16 bits and packed into eight when the file is opened.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use sha2::{Digest, Sha256};
@@ -13,7 +14,7 @@ use crate::features::Vocabulary;
 use crate::lemma::Lemmas;
 use crate::lexicon::Lexicon;
 use crate::marks::{KINDS, MARKS};
-use crate::net::{Net, Shape};
+use crate::net::{Matrix, Net, Shape};
 use crate::tokenize::Tokenizer;
 use crate::tokenize::judge::Judge;
 use crate::{Deprel, Upos, half, xpos};
@@ -143,10 +144,14 @@ impl Model {
     }
 
     /// The numbers that stand for each word of a batch: the sum of the rows of its features.
-    pub(crate) fn embed(&self, forms: &[&str]) -> crate::net::Matrix {
-        let mut out = crate::net::Matrix::zeros(forms.len(), self.width);
+    pub(crate) fn embed<'t>(&self, forms: &[&'t str], known: &mut Looks<'t>) -> Matrix {
+        let mut out = Matrix::zeros(forms.len(), self.width);
         let mut features = Vec::with_capacity(40);
         for (word, form) in forms.iter().enumerate() {
+            if let Some(at) = known.places.get(form) {
+                out.row_mut(word).copy_from_slice(&known.sums[*at..at + self.width]);
+                continue;
+            }
             features.clear();
             self.vocabulary.features(form, &mut features);
             for &row in &features {
@@ -154,9 +159,25 @@ impl Model {
                 let bytes = &self.bytes[at..at + self.width];
                 crate::net::kernel::add_scaled_bytes(out.row_mut(word), bytes, self.scales[row as usize]);
             }
+            if known.places.len() < Looks::MOST {
+                known.places.insert(form, known.sums.len());
+                known.sums.extend_from_slice(out.row(word));
+            }
         }
         out
     }
+}
+
+/// What stands for words that were met: most words of a text were met before.
+#[derive(Default)]
+pub(crate) struct Looks<'t> {
+    places: HashMap<&'t str, usize>,
+    sums: Vec<f32>,
+}
+
+impl Looks<'_> {
+    /// So many words are kept, a few megabytes.
+    const MOST: usize = 4096;
 }
 
 /// Where a section lies.

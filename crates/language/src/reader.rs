@@ -5,7 +5,8 @@ use std::sync::{Arc, LazyLock};
 use rapporteur_report::Report;
 
 use crate::conllu::{self, Block, ConlluError, Row, RowId};
-use crate::{Analysis, Model, ModelError, Name, Reading, Sentence, Word};
+use crate::tokenize::{Piece, Pieces};
+use crate::{Model, ModelError, Reading, Word};
 
 /// The model of this release.
 static ENGLISH: LazyLock<Arc<Model>> = LazyLock::new(|| {
@@ -46,83 +47,59 @@ impl Reader {
 
     /// Reads a report.
     pub fn read(&self, report: &Report) -> Reading {
-        let text = report.text();
-        let pieces = self.model.tokenizer.tokenize(text);
-        let form = |at: usize| &text[pieces.words[at].bytes.clone()];
-        let sentences: Vec<Vec<&str>> =
-            pieces.sentences.iter().map(|(words, _)| words.clone().map(form).collect()).collect();
-        let mut reading = Reading {
-            report: report.id(),
-            words: Vec::with_capacity(pieces.words.len()),
-            sentences: Vec::with_capacity(sentences.len()),
-            names: Vec::new(),
-            times: Vec::new(),
-            places: Vec::new(),
-            quantities: Vec::new(),
-            anchor: None,
-        };
-        let mut likely = Vec::new();
-        let span = |bytes: std::ops::Range<usize>| {
-            report.span(bytes.start, bytes.end).expect("words are cut on character boundaries")
-        };
-        for ((words, paragraph), found) in pieces.sentences.iter().zip(self.model.analyse(&sentences)) {
-            let first = words.start;
-            let whole = pieces.words[first].bytes.start..pieces.words[words.end - 1].bytes.end;
-            reading.sentences.push(Sentence { span: span(whole), words: words.clone(), paragraph: *paragraph });
-            likely.extend(found.likely);
-            for (name, kind) in found.names {
-                let words = first + name.start..first + name.end;
-                let bytes = pieces.words[words.start].bytes.start..pieces.words[words.end - 1].bytes.end;
-                reading.names.push(Name { span: span(bytes), words, kind });
-            }
-            let facts = found.tags.into_iter().zip(found.lemmas).zip(found.heads.into_iter().zip(found.deprels));
-            for (piece, (((upos, xpos), lemma), (head, deprel))) in pieces.words[words.clone()].iter().zip(facts) {
-                reading.words.push(Word {
-                    span: span(piece.bytes.clone()),
-                    joined: piece.joined,
-                    lemma,
-                    upos,
-                    xpos,
-                    head: head.map(|head| first + head),
-                    deprel,
-                });
-            }
-        }
-        let lexicon = self.model.vocabulary.lexicon();
-        crate::names::agree(report, &mut reading, &likely, lexicon, &self.model.kinds);
+        let mut reading = self.model.parse(report, &self.model.tokenizer.tokenize(report.text()));
         crate::times::mark(report, &mut reading);
         crate::quantities::mark(report, &mut reading);
         crate::places::mark(report, &mut reading);
         reading
     }
 
-    /// Fills lemma, tags, head and relation of a CoNLL-U file; its words, sentences and comments stay as they are.
+    /// Fills lemma, tags, head and relation of a CoNLL-U file; its words, sentences and comments stay as they are. Each
+    /// document is read as a report is.
     ///
     /// # Errors
     /// Names the first line that is not CoNLL-U.
     pub fn fill_conllu(&self, text: &str) -> Result<String, ConlluError> {
         let mut blocks = conllu::parse(text)?;
-        let sentences: Vec<Vec<&str>> =
-            blocks.iter().map(|block| block.words().map(|row| row.form.as_str()).collect()).collect();
-        let found = self.model.analyse(&sentences);
-        for (block, found) in blocks.iter_mut().zip(found) {
-            fill(block, &found);
+        let documents = blocks.chunk_by_mut(|_, next| !next.comments.iter().any(|line| line.starts_with("# newdoc")));
+        for document in documents {
+            self.fill(document);
         }
         Ok(blocks.iter().map(Block::to_string).collect())
     }
+
+    fn fill(&self, document: &mut [Block]) {
+        let (mut text, mut pieces) = (String::new(), Pieces::default());
+        let mut blocks: Vec<&mut Block> = document.iter_mut().filter(|block| block.words().next().is_some()).collect();
+        for block in &blocks {
+            let first = pieces.words.len();
+            for row in block.words() {
+                let start = text.len();
+                text.push_str(&row.form);
+                pieces.words.push(Piece { bytes: start..text.len(), joined: false });
+                text.push(' ');
+            }
+            pieces.sentences.push((first..pieces.words.len(), 0));
+        }
+        let reading = self.model.parse(&Report::new(text), &pieces);
+        for (block, sentence) in blocks.iter_mut().zip(&reading.sentences) {
+            let rows = block.rows.iter_mut().filter(|row| matches!(row.id, RowId::Word(_)));
+            for (row, word) in rows.zip(&reading.words[sentence.words.clone()]) {
+                fill(row, word, sentence.words.start);
+            }
+        }
+    }
 }
 
-fn fill(block: &mut Block, found: &Analysis) {
-    let words = block.rows.iter_mut().filter(|row| matches!(row.id, RowId::Word(_)));
-    for (at, row) in words.enumerate() {
-        row.lemma = column(&found.lemmas[at]);
-        row.upos = found.tags[at].0.to_string();
-        row.xpos = found.tags[at].1.to_owned();
-        row.head = found.heads[at].map_or(0, |head| head + 1).to_string();
-        row.deprel = found.deprels[at].to_string();
-        row.feats = "_".to_owned();
-        row.deps = "_".to_owned();
-    }
+/// The columns of a word, whose sentence begins with word `first`.
+fn fill(row: &mut Row, word: &Word, first: usize) {
+    row.lemma = column(&word.lemma);
+    row.upos = word.upos.to_string();
+    row.xpos = word.xpos.to_owned();
+    row.head = word.head.map_or(0, |head| head + 1 - first).to_string();
+    row.deprel = word.deprel.to_string();
+    row.feats = "_".to_owned();
+    row.deps = "_".to_owned();
 }
 
 /// A form or lemma as a column can hold it: without tabs and line breaks, and never empty.
@@ -164,11 +141,7 @@ pub fn to_conllu(report: &Report, reading: &Reading) -> String {
                 block.rows.push(token);
             }
             let mut row = Row::new(RowId::Word(at + 1 - first), &column(reading.form(report, at)));
-            row.lemma = column(&word.lemma);
-            row.upos = word.upos.to_string();
-            row.xpos = word.xpos.to_owned();
-            row.head = word.head.map_or(0, |head| head + 1 - first).to_string();
-            row.deprel = word.deprel.to_string();
+            fill(&mut row, word, first);
             if !inside {
                 row.misc = misc(at + 1);
             }

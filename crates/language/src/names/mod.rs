@@ -14,7 +14,8 @@ use std::ops::Range;
 use rapporteur_report::Report;
 
 use self::signs::{
-    common, has_capitals, initials, is_body, is_event, is_none, is_role, is_where, numbered, renown, storm,
+    common, has_capitals, initials, is_agent, is_body, is_event, is_full_name, is_none, is_role, is_where, numbered,
+    renown, storm,
 };
 use crate::features::fingerprint;
 use crate::lexicon::Lexicon;
@@ -120,6 +121,11 @@ fn votes<'t>(
         let (votes, count, located) = sums.entry(form(&name.words)).or_default();
         let seen = seen(&name.words);
         votes.iter_mut().zip(likely).zip(seen).for_each(|((votes, likely), seen)| *votes += likely + seen);
+        // Whoever meets or is met is no place, unless the gazetteer knows it.
+        if is_agent(reading, name) && is_full_name(&form(&name.words), lexicon) {
+            votes[person] += likely[place] + seen[place];
+            votes[place] -= likely[place] + seen[place];
+        }
         *count += 1.0;
         // An organisation has its seat somewhere: one is "at Ada College".
         *located += f32::from(u8::from(is_where(reading, name) && !is_body(&form(&name.words), lexicon)));

@@ -7,6 +7,7 @@ use rapporteur_report::Report;
 
 use super::HINT;
 use super::words::words as lists;
+use crate::alike;
 use crate::features::fingerprint;
 use crate::gazetteer::{Entry, Gazetteer, fold};
 use crate::lexicon::Lexicon;
@@ -39,14 +40,23 @@ pub(super) fn common(report: &Report, reading: &Reading, lexicon: &Lexicon) -> B
 /// Whether a name stands where a place must: "in Coron", "near Ada", "the mayor of Ada"; never "to Ada" or "from Ada".
 pub(super) fn is_where(reading: &Reading, name: &Name) -> bool {
     const WHERE: [&str; 8] = ["in", "at", "near", "around", "outside", "throughout", "across", "off"];
-    let outside = |word: &usize| reading.words[*word].head.is_none_or(|head| !name.words.contains(&head));
-    let head = name.words.clone().find(outside);
-    head.is_some_and(|head| {
+    head(reading, name).is_some_and(|head| {
         let of = |lemma: &str| is_seat(lemma) || lists().held.contains(lemma);
         let seat = || reading.words[head].head.is_some_and(|above| of(&reading.words[above].lemma));
         let mut cases = reading.children_by(head, Deprel::Case).map(|case| &*reading.words[case].lemma);
         cases.any(|case| WHERE.contains(&case) || case == "of" && seat())
     })
+}
+
+/// Whether a name is the subject or the object of a verb.
+pub(super) fn is_agent(reading: &Reading, name: &Name) -> bool {
+    head(reading, name).is_some_and(|head| matches!(reading.words[head].deprel, Deprel::Nsubj | Deprel::Obj))
+}
+
+/// The word of a name that hangs on another, or on nothing.
+fn head(reading: &Reading, name: &Name) -> Option<usize> {
+    let outside = |word: &usize| reading.words[*word].head.is_none_or(|head| !name.words.contains(&head));
+    name.words.clone().find(outside)
 }
 
 /// Whether a name of several words ends as those of organisations do, and not like "Ada Church".
@@ -118,6 +128,20 @@ pub(super) fn told(reading: &Reading, name: &Name) -> Option<NameKind> {
     };
     let site = |noun: &Word| lists().sites.contains(&*noun.lemma).then_some(NameKind::Place);
     before.and_then(noun).and_then(kind).or_else(|| after.and_then(noun).and_then(site))
+}
+
+/// Whether a name looks like a forename and a surname, whatever their letters: two or three words that together are no
+/// place, and of which none is a common noun unless a forename goes before.
+pub(super) fn is_full_name(form: &[&str], lexicon: &Lexicon) -> bool {
+    let print = |word: &&str| fingerprint(word);
+    let common = form.iter().any(|word| lexicon.is_noun(print(word)));
+    let forename = form.first().is_some_and(|first| lexicon.is_forename(print(first)));
+    let place = || Gazetteer::shipped().is_some_and(|gazetteer| gazetteer.knows(&fold(&form.join(" "))));
+    (2..=3).contains(&form.len())
+        && form.iter().all(|word| alike::is_name(word))
+        && (forename || !common)
+        && !is_body(form, lexicon)
+        && !place()
 }
 
 /// "MPF" for the Mara People's Front.

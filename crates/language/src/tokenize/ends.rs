@@ -3,6 +3,7 @@
 use super::cuts::{is_abbreviation, is_title};
 use super::dateline;
 use super::judge::{Judge, feature, letters};
+use crate::{alike, units};
 
 /// Words of a stretch of text, one after another, with whether white space follows each.
 pub struct Words<'t> {
@@ -28,7 +29,7 @@ fn look(form: Option<&&str>) -> u64 {
 }
 
 fn name(form: Option<&&str>) -> u64 {
-    form.map_or(3, |form| letters(form.chars().take(16).flat_map(char::to_lowercase)))
+    form.map_or(3, |form| letters(alike::seen(form).chars().take(16).flat_map(char::to_lowercase)))
 }
 
 impl Words<'_> {
@@ -113,10 +114,12 @@ pub fn ends(words: &Words<'_>, judge: &Judge) -> Vec<usize> {
         open = quoted(open, words.forms[at]);
         let last = at + 1 == words.forms.len();
         let end = last
-            || words.may_end(at) && {
-                words.features(at, first, open, &mut features);
-                judge.answer(&features) == 1
-            };
+            || words.may_end(at)
+                && {
+                    words.features(at, first, open, &mut features);
+                    judge.answer(&features) == 1
+                }
+                && !units::inside(&words.forms, at);
         if end {
             out.push(at);
             (first, open) = (at + 1, false);
