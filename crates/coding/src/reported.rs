@@ -40,7 +40,7 @@ fn naming(scene: &Scene, verb: usize, draft: &mut Draft) -> bool {
     let Some(object) = scene.child(verb, &[D::Obj]).filter(|&at| at > verb) else { return false };
     let bare = |at: usize| scene.word(verb).lemma.as_ref() == "call" && scene.child(at, &[D::Case, D::Mark]).is_none();
     let is_name = |&at: &usize| at > object && (bare(at) || opens_as(scene, at));
-    let name = scene.children_by(verb, &[D::Xcomp, D::Obl, D::Advcl, D::Obj]).find(is_name);
+    let name = scene.children_by(verb, &[D::Xcomp, D::Obl, D::Advcl, D::Obj, D::Parataxis]).find(is_name);
     // "Called the plan “absurd”": the parser takes the quoted word for a part of the object.
     let quoted =
         || bare(object) && scene.tree.reach(object).skip(1).any(|at| scene.form(at).starts_with(['“', '"', '‘']));
@@ -161,6 +161,13 @@ fn own_block(scene: &Scene, verb: usize, content: usize) -> Range<usize> {
             let reach = scene.tree.reach(child);
             block = block.start.min(reach.start)..block.end.max(reach.end);
         }
+    }
+    // Right after a quotation the speaker stands behind the verb, wherever the tree hangs it: "...," said Colonel Varo.
+    let quoted = verb.checked_sub(1).is_some_and(|at| matches!(scene.form(at), "\"" | "”" | "''"));
+    if quoted {
+        let end = scene.sentence(verb).end;
+        let phrase = |at: &usize| !matches!(scene.word(*at).upos, Upos::Punct | Upos::Verb | Upos::Aux);
+        block.end = (block.end..end).find(|at| !phrase(at)).unwrap_or(end).max(block.end);
     }
     block
 }

@@ -89,17 +89,22 @@ impl Told<'_> {
         format!("{name} {known} {:?} {state:?} {:?} for {owner:?}; ", actor.kind, actor.sector)
     }
 
+    /// A statement by its cue: its number would change with every other statement of the report.
+    fn within(&self, statement: Option<usize>) -> Option<&str> {
+        self.coding.statements[statement?].cue.map(|cue| self.words(cue))
+    }
+
     fn all(&self) -> String {
         let mut out = String::new();
         for said in &self.coding.statements {
-            _ = write!(out, "{:?} {:?} within {:?} by ", said.kind, said.manner, said.within);
+            _ = write!(out, "{:?} {:?} within {:?} by ", said.kind, said.manner, self.within(said.within));
             said.speaker.iter().chain(&said.others).chain(&said.addressee).for_each(|by| out += &self.who(by));
             said.cue.iter().chain(&said.content).for_each(|span| out = format!("{out}[{}]", self.words(*span)));
             out.push('\n');
         }
         for event in &self.coding.events {
             let (kind, standing, rule) = (event.kind, event.standing, &event.rule);
-            _ = write!(out, "{kind} {:?} {standing:?} {:?} {rule} by ", event.mode, event.said_in);
+            _ = write!(out, "{kind} {:?} {standing:?} {:?} {rule} by ", event.mode, self.within(event.said_in));
             event.actors.iter().for_each(|by| out += &self.who(by));
             out += "to ";
             event.recipients.iter().for_each(|to| out += &self.who(to));
