@@ -29,7 +29,8 @@ pub fn changed(context: &Context, told: &mut Told) -> Section {
 /// Talks that ended, or were agreed, in the last days.
 fn talks(context: &Context, round: &Round) -> Option<Item> {
     let (since, newest) = window(context)?;
-    let day = round.days.iter().find(|told| told.value.0 >= since && told.value.0 <= newest)?;
+    let within = |day: Date| day >= since && day <= newest;
+    let day = round.days.iter().find(|told| within(told.value.0) || within(told.value.1))?;
     let how = |outcome: Outcome| match outcome {
         Outcome::Failed => Some("the talks ended without an agreement"),
         Outcome::Agreed => Some("the talks came to an agreement"),
