@@ -194,7 +194,7 @@ fn section(bytes: &[u8], name: &str) -> Option<Range<usize>> {
     })
 }
 
-/// The sections of a file that [`file`] made, in order; none of another file.
+/// The sections of a file that [`file()`] made, in order; none of another file.
 pub fn sections(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
     let entry = |nth: usize| {
         let at = HEAD + nth * ENTRY;
