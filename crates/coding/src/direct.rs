@@ -7,12 +7,12 @@ use std::ops::Range;
 
 use rapporteur_language::Upos;
 
+use crate::Manner;
 use crate::cues;
 use crate::draft::Draft;
 use crate::quotes::Quote;
 use crate::scene::Scene;
 use crate::speaker;
-use crate::{Manner, StatementKind};
 
 /// How many words may stand between a quotation and the verb that reports it.
 const NEAR: usize = 16;
@@ -178,7 +178,7 @@ fn going_on(
     let words = scene.reading.sentences.get(previous)?.words.clone();
     if scene.reading.words.get(words.end - 1).is_some_and(|_| scene.form(words.end - 1) == ":") {
         let verb = words.clone().rev().find(|&at| is_saying(scene, at));
-        let mut draft = blank();
+        let mut draft = Draft::free(Manner::Direct);
         draft.cue_word = verb;
         draft.cue = verb.map(|verb| scene.cue_span(verb));
         draft.source = verb
@@ -195,23 +195,9 @@ fn going_on(
             drafts.iter().rposition(|draft| draft.clause && draft.cue_word.is_some_and(|cue| words.contains(&cue)))?;
         return Some(at);
     }
-    let mut draft = blank();
+    let mut draft = Draft::free(Manner::Direct);
     draft.source = last.and_then(|last| drafts[last].source);
     draft.source?;
     drafts.push(draft);
     Some(drafts.len() - 1)
-}
-
-fn blank() -> Draft {
-    Draft {
-        source: None,
-        cue_word: None,
-        cue: None,
-        content: Vec::new(),
-        quotes: Vec::new(),
-        manner: Manner::Direct,
-        kind: StatementKind::Report,
-        addressee: Vec::new(),
-        clause: true,
-    }
 }

@@ -33,6 +33,21 @@ pub(crate) struct Draft {
 }
 
 impl Draft {
+    /// A draft whose content is a clause or a quotation, by no word of saying.
+    pub(crate) fn free(manner: Manner) -> Self {
+        Self {
+            source: None,
+            cue_word: None,
+            cue: None,
+            content: Vec::new(),
+            quotes: Vec::new(),
+            manner,
+            kind: StatementKind::Report,
+            addressee: Vec::new(),
+            clause: true,
+        }
+    }
+
     /// A draft under a cue word, its content still to come.
     pub(crate) fn under(scene: &Scene, word: usize, cue: Cue) -> Self {
         Self {

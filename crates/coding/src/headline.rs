@@ -4,10 +4,10 @@
 
 use rapporteur_language::Upos;
 
+use crate::Manner;
 use crate::bounds::is_clause;
 use crate::draft::{Draft, cut};
 use crate::scene::Scene;
-use crate::{Manner, StatementKind};
 
 /// The most words a speaker before a colon has.
 const SPEAKER_WORDS: usize = 6;
@@ -29,14 +29,9 @@ pub(crate) fn find(scene: &Scene, drafts: &mut Vec<Draft>) {
         {
             drafts.push(Draft {
                 source: Some(source),
-                cue_word: None,
                 cue: Some(scene.word(colon).span),
                 content: cut(scene, colon + 1..words.end, vec![]),
-                quotes: Vec::new(),
-                manner: Manner::Headline,
-                kind: StatementKind::Report,
-                addressee: Vec::new(),
-                clause: true,
+                ..Draft::free(Manner::Headline)
             });
         }
     }

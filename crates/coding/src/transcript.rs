@@ -9,15 +9,19 @@ use rapporteur_knowledge::ActorKind;
 
 use crate::draft::{Draft, cut};
 use crate::scene::Scene;
-use crate::{ActorIx, By, Manner, StatementKind};
+use crate::{ActorIx, By, Manner};
 
 /// The most words of a name before the colon.
 const NAME_WORDS: usize = 4;
 
 /// Every turn.
 pub(crate) fn find(scene: &mut Scene, drafts: &mut Vec<Draft>) {
+    let words = |paragraph: Range<usize>| {
+        Some(scene.reading.words_in(scene.report.span(paragraph.start, paragraph.end)?))
+            .filter(|words| !words.is_empty())
+    };
     let turns: Vec<(Range<usize>, Range<usize>)> =
-        paragraphs(scene).into_iter().filter_map(|paragraph| turn(scene, paragraph)).collect();
+        scene.paragraphs().into_iter().filter_map(|paragraph| turn(scene, words(paragraph)?)).collect();
     if turns.len() < 2 {
         return;
     }
@@ -33,28 +37,11 @@ pub(crate) fn find(scene: &mut Scene, drafts: &mut Vec<Draft>) {
         drafts.retain(|draft| draft.cue != Some(colon));
         drafts.push(Draft {
             source: Some(source),
-            cue_word: None,
             cue: Some(colon),
             content: cut(scene, said, vec![]),
-            quotes: Vec::new(),
-            manner: Manner::Direct,
-            kind: StatementKind::Report,
-            addressee: Vec::new(),
-            clause: true,
+            ..Draft::free(Manner::Direct)
         });
     }
-}
-
-/// The words of each paragraph.
-fn paragraphs(scene: &Scene) -> Vec<Range<usize>> {
-    let mut out: Vec<(usize, Range<usize>)> = Vec::new();
-    for sentence in &scene.reading.sentences {
-        match out.last_mut().filter(|(paragraph, _)| *paragraph == sentence.paragraph) {
-            Some((_, words)) => words.end = sentence.words.end,
-            None => out.push((sentence.paragraph, sentence.words.clone())),
-        }
-    }
-    out.into_iter().map(|(_, words)| words).collect()
 }
 
 /// The name before the colon, and the words after it.

@@ -8,6 +8,7 @@ pub mod gazetteer;
 mod half;
 pub mod lemma;
 pub mod lexicon;
+mod lists;
 pub mod marks;
 mod model;
 pub mod names;

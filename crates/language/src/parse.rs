@@ -17,16 +17,9 @@ impl Model {
         let form = |at: usize| &report.text()[pieces.words[at].bytes.clone()];
         let sentences: Vec<Vec<&str>> =
             pieces.sentences.iter().map(|(words, _)| words.clone().map(form).collect()).collect();
-        let mut reading = Reading {
-            report: report.id(),
-            words: Vec::with_capacity(pieces.words.len()),
-            sentences: Vec::with_capacity(sentences.len()),
-            names: Vec::new(),
-            times: Vec::new(),
-            places: Vec::new(),
-            quantities: Vec::new(),
-            anchor: None,
-        };
+        let mut reading = Reading::of(report);
+        reading.words.reserve(pieces.words.len());
+        reading.sentences.reserve(sentences.len());
         let mut likely = Vec::new();
         let mut known = Looks::default();
         for (nth, mut found) in self.look(&sentences, &mut known).into_iter().enumerate() {

@@ -248,6 +248,20 @@ pub struct Anchor {
 }
 
 impl Reading {
+    /// Nothing is read yet.
+    pub fn of(report: &Report) -> Self {
+        Self {
+            report: report.id(),
+            words: Vec::new(),
+            sentences: Vec::new(),
+            names: Vec::new(),
+            times: Vec::new(),
+            places: Vec::new(),
+            quantities: Vec::new(),
+            anchor: None,
+        }
+    }
+
     /// The letters of a word.
     pub fn form<'r>(&self, report: &'r Report, word: usize) -> &'r str {
         report.words(self.words[word].span).unwrap_or_default()

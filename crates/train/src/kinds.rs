@@ -68,13 +68,8 @@ fn reading(block: &Block, report: &Report) -> Option<Reading> {
     let words = block.words().map(word).collect::<Option<Vec<Word>>>()?;
     let span = report.span(0, at.checked_sub(1)?)?;
     Some(Reading {
-        report: report.id(),
         sentences: vec![Sentence { span, words: 0..words.len(), paragraph: 0 }],
         words,
-        names: Vec::new(),
-        times: Vec::new(),
-        places: Vec::new(),
-        quantities: Vec::new(),
-        anchor: None,
+        ..Reading::of(report)
     })
 }

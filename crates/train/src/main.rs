@@ -24,11 +24,12 @@ mod tokens;
 mod trainer;
 mod write;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use anyhow::{Context, Result};
 use clap::{Args, Parser, Subcommand};
+use rapporteur_language::conllu::Block;
 use rapporteur_language::net::Shape;
 use rapporteur_language::{Deprel, Model, Reader, marks};
 
@@ -147,10 +148,16 @@ fn main() -> Result<()> {
     }
 }
 
-fn renew(renewed: &Renewed) -> Result<()> {
-    let mut blocks = data::read(&renewed.data.join("en_ewt-train.conllu"))?;
+/// The sentences to learn from, those without gold names first, and how many those are.
+fn gold(data: &Path) -> Result<(Vec<Block>, usize)> {
+    let mut blocks = data::read(&data.join("en_ewt-train.conllu"))?;
     let unnamed = blocks.len();
-    blocks.extend(data::read(&renewed.data.join("en_gum_ccby-train.conllu"))?);
+    blocks.extend(data::read(&data.join("en_gum_ccby-train.conllu"))?);
+    Ok((blocks, unnamed))
+}
+
+fn renew(renewed: &Renewed) -> Result<()> {
+    let (blocks, unnamed) = gold(&renewed.data)?;
     let (lemmas, kinds) = (lemmas::learn(&blocks, lexicon::LINES), kinds::learn(&blocks[unnamed..]));
     let path = &renewed.model;
     let old = std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
@@ -161,9 +168,7 @@ fn renew(renewed: &Renewed) -> Result<()> {
 
 fn train(options: &Options) -> Result<()> {
     let read = |name: &str| data::read(&options.data.join(name));
-    let mut blocks = read("en_ewt-train.conllu")?;
-    let unnamed = blocks.len();
-    blocks.extend(read("en_gum_ccby-train.conllu")?);
+    let (blocks, unnamed) = gold(&options.data)?;
     let dev = [read("en_ewt-dev.conllu")?, read("en_gum_ccby-dev.conllu")?];
     let composer = Composer::of(lexicon::LINES);
     let [first, second] = &dev;

@@ -194,14 +194,9 @@ mod tests {
         let span = report.span(0, text.len()).unwrap();
         let name = |(words, kind): &(Range<usize>, NameKind)| (words.clone(), *kind);
         let mut reading = Reading {
-            report: report.id(),
             sentences: vec![Sentence { span, words: 0..words.len(), paragraph: 0 }],
             words,
-            names: Vec::new(),
-            times: Vec::new(),
-            places: Vec::new(),
-            quantities: Vec::new(),
-            anchor: None,
+            ..Reading::of(report)
         };
         for (words, kind) in names.iter().map(name) {
             let span = reading.span_of(words.clone()).unwrap();

@@ -1,9 +1,8 @@
 //! The lists of `words.txt`.
 
-use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
-type List = BTreeSet<&'static str>;
+use crate::lists::{self, List};
 
 /// Words that tell what a name is.
 pub(super) struct Words {
@@ -21,6 +20,7 @@ pub(super) struct Words {
 /// The lists, read once.
 pub(super) fn words() -> &'static Words {
     static WORDS: OnceLock<Words> = OnceLock::new();
+    let list = |name| lists::list(include_str!("words.txt"), name);
     WORDS.get_or_init(|| Words {
         bodies: list("bodies"),
         events: list("events"),
@@ -32,13 +32,6 @@ pub(super) fn words() -> &'static Words {
         persons: list("persons"),
         sites: list("sites"),
     })
-}
-
-/// The words of a list: from its name and colon to the next blank line.
-fn list(name: &str) -> List {
-    let of = |block: &'static str| block.trim().split_once(':').filter(|(first, _)| *first == name);
-    let words = include_str!("words.txt").split("\n\n").find_map(of).map_or("", |(_, words)| words);
-    words.split(',').map(str::trim).filter(|word| !word.is_empty()).collect()
 }
 
 #[cfg(test)]

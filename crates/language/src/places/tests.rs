@@ -6,16 +6,7 @@ use crate::PlaceKind;
 
 fn read(text: &str) -> (Report, Reading) {
     let report = Report::new(text);
-    let mut reading = Reading {
-        report: report.id(),
-        words: Vec::new(),
-        sentences: Vec::new(),
-        names: Vec::new(),
-        times: Vec::new(),
-        places: Vec::new(),
-        quantities: Vec::new(),
-        anchor: None,
-    };
+    let mut reading = Reading::of(&report);
     mark(&report, &mut reading);
     (report, reading)
 }

@@ -1,9 +1,8 @@
 //! The lists of `words.txt`.
 
-use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
-type List = BTreeSet<&'static str>;
+use crate::lists::{self, List};
 
 /// Words that tell places from people and other things.
 pub(super) struct Words {
@@ -23,6 +22,7 @@ pub(super) struct Words {
 /// The lists, read once.
 pub(super) fn words() -> &'static Words {
     static WORDS: OnceLock<Words> = OnceLock::new();
+    let list = |name| lists::list(include_str!("words.txt"), name);
     WORDS.get_or_init(|| Words {
         before_place: list("in"),
         before_name: list("after"),
@@ -36,19 +36,6 @@ pub(super) fn words() -> &'static Words {
         doing: list("doing"),
         seats: list("seats"),
     })
-}
-
-/// The words of a list: from its name and colon to the next blank line.
-fn list(name: &str) -> List {
-    let of = |block: &'static str| {
-        let body = block.split('\n').filter(|line| !line.starts_with('#')).map(|line| line.trim_start());
-        let (first, rest) = body.clone().next()?.split_once(':')?;
-        (first == name).then(|| [rest].into_iter().chain(body.skip(1)).flat_map(|line| line.split(',')).map(str::trim))
-    };
-    include_str!("words.txt")
-        .split("\n\n")
-        .find_map(|block| Some(of(block)?.filter(|word| !word.is_empty()).collect()))
-        .unwrap_or_default()
 }
 
 #[cfg(test)]

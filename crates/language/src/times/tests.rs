@@ -13,16 +13,7 @@ fn read(text: &str, dated: bool) -> (Report, Reading) {
         report.published = Some(Published { date: date(2019, 5, 15), basis: DateBasis::Header });
     }
     report.seal();
-    let mut reading = Reading {
-        report: report.id(),
-        words: Vec::new(),
-        sentences: Vec::new(),
-        names: Vec::new(),
-        times: Vec::new(),
-        places: Vec::new(),
-        quantities: Vec::new(),
-        anchor: None,
-    };
+    let mut reading = Reading::of(&report);
     mark(&report, &mut reading);
     (report, reading)
 }
