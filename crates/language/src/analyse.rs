@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use crate::model::Looks;
-use crate::net::Matrix;
 use crate::net::kernel::{argmax, rectify};
+use crate::net::{Linear, Matrix, Whole};
 use crate::{Deprel, Model, NameKind, Upos, marks, tree};
 
 /// Words that the network reads at once: enough to keep the processor busy, few enough to stay in its cache.
@@ -84,13 +84,16 @@ impl Model {
     fn run<'t>(&self, forms: &[&'t str], sentences: &[Range<usize>], known: &mut Looks<'t>) -> Vec<Analysis> {
         let net = &self.net;
         let x = net.encode(self.embed(forms, known), sentences);
-        let tags = net.tags.forward(&x);
-        let marks = net.marks.forward(&x);
-        let hidden = |layer: &crate::net::Linear| {
-            let mut out = layer.forward(&x);
+        // What all heads look at is made of whole numbers once.
+        let whole = Whole::of(&x);
+        let layer = |layer: &Linear| layer.forward_whole(&x, &whole);
+        let hidden = |linear: &Linear| {
+            let mut out = layer(linear);
             rectify(&mut out.data);
             out
         };
+        let tags = layer(&net.tags);
+        let marks = layer(&net.marks);
         let heads = hidden(&net.arcs.head);
         let turned = net.arcs.turn.forward(&hidden(&net.arcs.dependent));
         let trees: Vec<Vec<Option<usize>>> =
@@ -100,7 +103,7 @@ impl Model {
             .zip(&trees)
             .flat_map(|(words, tree)| tree.iter().map(|head| head.map(|at| words.start + at)))
             .collect();
-        let relations = self.relations(&x, &above);
+        let relations = self.relations(layer(&net.relations.dependent), &layer(&net.relations.head), &above);
         sentences
             .iter()
             .zip(trees)
@@ -120,9 +123,9 @@ impl Model {
     }
 
     /// The best relation of each arc: `root` for the root and only for it.
-    fn relations(&self, x: &Matrix, above: &[Option<usize>]) -> Vec<Deprel> {
+    fn relations(&self, dependents: Matrix, heads: &Matrix, above: &[Option<usize>]) -> Vec<Deprel> {
         let layer = &self.net.relations;
-        let hidden = layer.hidden(&layer.dependent.forward(x), &layer.head.forward(x), above);
+        let hidden = layer.hidden(dependents, heads, above);
         let mut scores = layer.out.forward(&hidden);
         let root = Deprel::Root as usize;
         let best = |(word, head): (usize, &Option<usize>)| {

@@ -43,6 +43,14 @@ impl Vocabulary {
         1 + self.prints.len() + BUCKETS
     }
 
+    /// Which of the known words a word is, if it has small letters alone: then nothing but its letters is seen of it.
+    pub(crate) fn small(&self, form: &str) -> Option<usize> {
+        let letters = form.bytes();
+        let small = !form.is_empty() && form.len() <= 2 * REACH && letters.clone().all(|c| c.is_ascii_lowercase());
+        let print = || mix(letters.fold(START, |print, c| step(print, u64::from(c))));
+        small.then(|| self.prints.binary_search(&print()).ok()).flatten()
+    }
+
     /// Gives the rows of a word: its own first (0 when unknown), then its shape and what lists tell of it, then its
     /// parts. Returns how many come before the parts.
     pub fn features(&self, form: &str, rows: &mut Vec<u32>) -> usize {
@@ -177,6 +185,7 @@ mod tests {
         words.features("Ferry", &mut known);
         words.features("ferries", &mut unknown);
         assert_eq!((known[0], unknown[0]), (1, 0));
+        assert_eq!(["ferry", "Ferry", "ferries", ""].map(|form| words.small(form)), [Some(0), None, None, None]);
         assert!(known.iter().chain(&unknown).all(|&row| (row as usize) < words.rows()));
     }
 

@@ -35,14 +35,19 @@ pub fn of(names: &[(Range<usize>, NameKind)], len: usize) -> Vec<usize> {
     marks
 }
 
-/// Whether `next` may stand after `mark`; `None` is the edge of the sentence.
-fn may_follow(mark: Option<usize>, next: Option<usize>) -> bool {
-    let part = |mark: Option<usize>| mark.and_then(|mark| mark.checked_sub(1)).map(|mark| (mark / 4, mark % 4));
-    match (part(mark), part(next)) {
-        (Some((kind, FIRST | INNER)), after) => matches!(after, Some((k, INNER | LAST)) if k == kind),
-        (_, Some((_, INNER | LAST))) => false,
-        _ => true,
-    }
+/// Whether a mark is of a word within a name that goes on from the word before.
+fn goes_on(mark: usize) -> bool {
+    mark > 0 && matches!((mark - 1) % 4, INNER | LAST)
+}
+
+/// Whether a mark ends a name or stands outside: so a sentence may end, and anything but the rest of a name may follow.
+fn is_closed(mark: usize) -> bool {
+    mark == 0 || matches!((mark - 1) % 4, LAST | ONLY)
+}
+
+/// The better of some marks, the first of equals.
+fn better(scores: &[f32; MARKS], marks: impl IntoIterator<Item = usize>) -> usize {
+    marks.into_iter().reduce(|a, b| if scores[b] > scores[a] { b } else { a }).unwrap_or_default()
 }
 
 /// The best row of marks that makes sense (Viterbi), as names. `scores` has one row a word.
@@ -53,23 +58,20 @@ pub fn decode(scores: &Matrix, words: Range<usize>) -> Vec<(Range<usize>, NameKi
     if rows.iter().all(|row| crate::net::kernel::argmax(row) == 0) {
         return Vec::new();
     }
-    let open = |mark: usize, from: Option<usize>| may_follow(from, Some(mark));
-    let mut best: Vec<f32> =
-        (0..MARKS).map(|mark| if open(mark, None) { first[mark] } else { f32::NEG_INFINITY }).collect();
+    let closed = || (0..MARKS).filter(|mark| is_closed(*mark));
+    let mut best: [f32; MARKS] =
+        std::array::from_fn(|mark| if goes_on(mark) { f32::NEG_INFINITY } else { first[mark] });
     let mut back: Vec<[u8; MARKS]> = Vec::with_capacity(rows.len());
     for row in &rows[1..] {
-        let mut from = [0; MARKS];
-        let next = (0..MARKS).map(|mark| {
-            let before = (0..MARKS).filter(|&before| open(mark, Some(before)));
-            let before = before.reduce(|a, b| if best[b] > best[a] { b } else { a }).unwrap_or_default();
-            from[mark] = before as u8;
-            best[before] + row[mark]
+        let apart = better(&best, closed());
+        let from: [usize; MARKS] = std::array::from_fn(|mark| {
+            let begin = mark - mark.saturating_sub(1) % 4;
+            if goes_on(mark) { better(&best, [begin + FIRST, begin + INNER]) } else { apart }
         });
-        best = next.collect();
-        back.push(from);
+        best = std::array::from_fn(|mark| best[from[mark]] + row[mark]);
+        back.push(from.map(|mark| mark as u8));
     }
-    let ends = (0..MARKS).filter(|&mark| may_follow(Some(mark), None));
-    let mut mark = ends.reduce(|a, b| if best[b] > best[a] { b } else { a }).unwrap_or_default();
+    let mut mark = better(&best, closed());
     let mut marks = vec![mark];
     for from in back.iter().rev() {
         mark = usize::from(from[mark]);

@@ -7,6 +7,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use sha2::{Digest, Sha256};
 
@@ -56,6 +57,8 @@ pub struct Model {
     bytes: Cow<'static, [u8]>,
     rows: Range<usize>,
     scales: Vec<f32>,
+    /// What stands for each known word in small letters, once it was met.
+    sums: Vec<OnceLock<Box<[f32]>>>,
     pub(crate) vocabulary: Vocabulary,
     pub(crate) net: Net,
     pub(crate) tags: Vec<(Upos, &'static str)>,
@@ -140,35 +143,43 @@ impl Model {
             ends: Judge::from_bytes(2, &bytes[section("ends")?], "ends")?,
         };
         let kinds = Judge::from_bytes(KINDS.len(), &bytes[section("kinds")?], "kinds")?;
-        Ok(Self { rows, scales, vocabulary, net, tags, lemmas, kinds, tokenizer, width: shape.width, bytes })
+        let sums = vec![OnceLock::new(); vocabulary.prints().len()];
+        Ok(Self { rows, scales, sums, vocabulary, net, tags, lemmas, kinds, tokenizer, width: shape.width, bytes })
     }
 
     /// The numbers that stand for each word of a batch: the sum of the rows of its features.
     pub(crate) fn embed<'t>(&self, forms: &[&'t str], known: &mut Looks<'t>) -> Matrix {
-        let mut out = Matrix::zeros(forms.len(), self.width);
-        let mut features = Vec::with_capacity(40);
-        for (word, form) in forms.iter().enumerate() {
-            if let Some(at) = known.places.get(form) {
-                out.row_mut(word).copy_from_slice(&known.sums[*at..at + self.width]);
-                continue;
-            }
-            features.clear();
-            self.vocabulary.features(form, &mut features);
-            for &row in &features {
-                let at = self.rows.start + row as usize * self.width;
-                let bytes = &self.bytes[at..at + self.width];
-                crate::net::kernel::add_scaled_bytes(out.row_mut(word), bytes, self.scales[row as usize]);
-            }
-            if known.places.len() < Looks::MOST {
-                known.places.insert(form, known.sums.len());
-                known.sums.extend_from_slice(out.row(word));
+        let mut data = Vec::with_capacity(forms.len() * self.width);
+        for form in forms {
+            if let Some(word) = self.vocabulary.small(form) {
+                data.extend_from_slice(self.sums[word].get_or_init(|| self.sum(form)));
+            } else if let Some(at) = known.places.get(form) {
+                data.extend_from_slice(&known.sums[*at..at + self.width]);
+            } else {
+                let sum = self.sum(form);
+                data.extend_from_slice(&sum);
+                if known.places.len() < Looks::MOST {
+                    known.places.insert(form, known.sums.len());
+                    known.sums.extend_from_slice(&sum);
+                }
             }
         }
-        out
+        Matrix { rows: forms.len(), cols: self.width, data }
+    }
+
+    /// The sum of the rows of the features of a word.
+    fn sum(&self, form: &str) -> Box<[f32]> {
+        let (mut features, mut sum) = (Vec::with_capacity(40), vec![0.0; self.width]);
+        self.vocabulary.features(form, &mut features);
+        for row in features.into_iter().map(|row| row as usize) {
+            let at = self.rows.start + row * self.width;
+            crate::net::kernel::add_scaled_bytes(&mut sum, &self.bytes[at..at + self.width], self.scales[row]);
+        }
+        sum.into()
     }
 }
 
-/// What stands for words that were met: most words of a text were met before.
+/// What stands for the other words that were met in a text: most were met before.
 #[derive(Default)]
 pub(crate) struct Looks<'t> {
     places: HashMap<&'t str, usize>,

@@ -93,7 +93,7 @@ pub fn relations(
 ) -> Outcome {
     let dependents = layer.dependent.forward(x);
     let heads = layer.head.forward(x);
-    let mut hidden = layer.hidden(&dependents, &heads, head_of);
+    let mut hidden = layer.hidden(dependents, &heads, head_of);
     let mask = back::dropout(&mut hidden, drop, rng);
     let mut scores = layer.out.forward(&hidden);
     let (loss, right) = back::cross_entropy(&mut scores, gold, weight);

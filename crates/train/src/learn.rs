@@ -104,7 +104,8 @@ pub fn learn(
         let mut seen = x.clone();
         let mask = back::dropout(&mut seen, drop.inner, rng);
         let (mut gates, mut cells) = (Matrix::default(), Matrix::default());
-        let mut out = layer.forward(&seen, &sentences, &mut gates, &mut cells);
+        let mut out = seen.clone();
+        layer.forward(&mut out, &sentences, &mut gates, &mut cells);
         // The layer added what it saw; the way past it is whole.
         add_scaled(&mut out.data, &seen.data, -1.0);
         add_scaled(&mut out.data, &x.data, 1.0);

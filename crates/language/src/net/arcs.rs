@@ -89,13 +89,12 @@ impl Relations {
     }
 
     /// The hidden layer for each word with its head: `None` is the root, else a row of `heads`.
-    pub fn hidden(&self, dependents: &Matrix, heads: &Matrix, head_of: &[Option<usize>]) -> Matrix {
-        let mut out = dependents.clone();
+    pub fn hidden(&self, mut dependents: Matrix, heads: &Matrix, head_of: &[Option<usize>]) -> Matrix {
         for (word, head) in head_of.iter().enumerate() {
             let head = head.map_or(&self.root.data[..], |head| heads.row(head));
-            add_and_rectify(out.row_mut(word), head);
+            add_and_rectify(dependents.row_mut(word), head);
         }
-        out
+        dependents
     }
 }
 

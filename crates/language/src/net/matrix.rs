@@ -1,7 +1,7 @@
 //! Matrices, and the layer that multiplies by one.
 
-use super::Packed;
 use super::kernel::add_product;
+use super::packed::{Packed, Whole};
 
 /// Numbers in rows.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -66,11 +66,19 @@ impl Linear {
         out
     }
 
+    /// Applies it to every row, given also as the whole numbers with which a packed layer works.
+    pub fn forward_whole(&self, x: &Matrix, whole: &Whole) -> Matrix {
+        let Some(packed) = &self.packed else { return self.forward(x) };
+        let mut out = Matrix::zeros(x.rows, self.cols());
+        packed.product(whole, &self.bias.data, &mut out);
+        out
+    }
+
     /// Applies it to every row, into a matrix that is used again.
     pub fn forward_into(&self, x: &Matrix, out: &mut Matrix) {
         out.resize(x.rows, self.cols());
         if let Some(packed) = &self.packed {
-            return packed.product(x, &self.bias.data, out);
+            return packed.product(&Whole::of(x), &self.bias.data, out);
         }
         for row in out.data.chunks_exact_mut(self.cols()) {
             row.copy_from_slice(&self.bias.data);

@@ -13,7 +13,7 @@ use std::ops::Range;
 
 pub use arcs::{Arcs, Relations};
 pub use matrix::{Linear, Matrix};
-pub use packed::Packed;
+pub use packed::{Packed, Whole};
 pub use sru::Sru;
 
 /// The sizes of a network.
@@ -108,7 +108,7 @@ impl Net {
         kernel::add_scaled(&mut x.data, &near.data, 1.0);
         let (mut gates, mut cells) = (near, Matrix::default());
         for layer in &self.layers {
-            x = layer.forward(&x, sentences, &mut gates, &mut cells);
+            layer.forward(&mut x, sentences, &mut gates, &mut cells);
         }
         x
     }
@@ -116,16 +116,15 @@ impl Net {
 
 /// Each word between its neighbours: three rows side by side, zero beyond the sentence.
 pub fn windows(x: &Matrix, sentences: &[Range<usize>]) -> Matrix {
-    let width = x.cols;
-    let mut out = Matrix::zeros(x.rows, 3 * width);
+    let beyond = vec![0.0; x.cols];
+    let mut data = Vec::with_capacity(3 * x.data.len());
     for words in sentences {
         for word in words.clone() {
-            let first = word.saturating_sub(1).max(words.start);
-            let last = (word + 2).min(words.end);
-            let skip = (first + 1 - word) * width;
-            let near = &x.data[first * width..last * width];
-            out.row_mut(word)[skip..skip + near.len()].copy_from_slice(near);
+            let (first, last) = (word == words.start, word + 1 == words.end);
+            data.extend_from_slice(if first { &beyond } else { x.row(word - 1) });
+            data.extend_from_slice(x.row(word));
+            data.extend_from_slice(if last { &beyond } else { x.row(word + 1) });
         }
     }
-    out
+    Matrix { rows: x.rows, cols: 3 * x.cols, data }
 }

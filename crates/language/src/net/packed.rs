@@ -54,27 +54,32 @@ impl Packed {
     }
 
     /// `x · weight + bias` for every row of `x`; `out` has the right shape.
-    pub fn product(&self, x: &Matrix, bias: &[f32], out: &mut Matrix) {
-        let width = self.fours * FOUR;
+    pub fn product(&self, x: &Whole, bias: &[f32], out: &mut Matrix) {
+        products(self, x, bias, out);
+    }
+}
+
+/// Rows of fractions as whole numbers. Several layers that look at the same rows round them once.
+pub struct Whole {
+    /// Row by row, each filled up to fours of inputs, and the rows to [`ROWS`] at a time.
+    bytes: Vec<u8>,
+    /// What one is worth, by row.
+    steps: Vec<f32>,
+    /// Bytes of a row.
+    width: usize,
+}
+
+impl Whole {
+    /// Every row on a scale of its own.
+    pub fn of(x: &Matrix) -> Self {
+        let width = x.cols.next_multiple_of(FOUR);
         // Rows and inputs that only fill up are ZERO.
-        let mut whole = vec![ZERO; x.rows.next_multiple_of(ROWS) * width];
+        let mut bytes = vec![ZERO; x.rows.next_multiple_of(ROWS) * width];
         let mut steps = vec![0.0; x.rows];
         for row in 0..x.rows {
-            round(x.row(row), &mut whole[row * width..][..x.cols], &mut steps[row]);
+            round(x.row(row), &mut bytes[row * width..][..x.cols], &mut steps[row]);
         }
-        for first in (0..x.rows).step_by(ROWS) {
-            let rows: [&[u8]; ROWS] = std::array::from_fn(|row| &whole[(first + row) * width..][..width]);
-            for (strip, weights) in self.weights.chunks_exact(self.fours * STRIP).enumerate() {
-                let mut sums = [[0; STRIP]; ROWS];
-                multiply(&rows, weights, &mut sums);
-                let from = strip * STRIP;
-                let cols = from..(from + STRIP).min(out.cols);
-                for (sums, row) in sums.iter().zip(first..x.rows) {
-                    let (scales, zeros) = (&self.steps[cols.clone()], &self.zeros[cols.clone()]);
-                    scale(sums, zeros, scales, steps[row], &bias[cols.clone()], &mut out.row_mut(row)[cols.clone()]);
-                }
-            }
-        }
+        Self { bytes, steps, width }
     }
 }
 
@@ -104,10 +109,23 @@ for_each_cpu! {
         }
     }
 
-    /// Back to fractions.
-    pub fn scale(sums: &[i32], zeros: &[i32], steps: &[f32], worth: f32, bias: &[f32], out: &mut [f32]) {
-        for ((out, (sum, zero)), (step, bias)) in out.iter_mut().zip(sums.iter().zip(zeros)).zip(steps.iter().zip(bias)) {
-            *out = ((sum - zero) as f32).mul_add(step * worth, *bias);
+    /// Every row with every strip, and back to fractions.
+    pub fn products(layer: &Packed, x: &Whole, bias: &[f32], out: &mut Matrix) {
+        for first in (0..x.steps.len()).step_by(ROWS) {
+            let rows: [&[u8]; ROWS] = std::array::from_fn(|row| &x.bytes[(first + row) * x.width..][..x.width]);
+            for (strip, weights) in layer.weights.chunks_exact(layer.fours * STRIP).enumerate() {
+                let mut sums = [[0; STRIP]; ROWS];
+                multiply(&rows, weights, &mut sums);
+                let from = strip * STRIP;
+                let cols = from..(from + STRIP).min(out.cols);
+                let (steps, zeros, bias) = (&layer.steps[cols.clone()], &layer.zeros[cols.clone()], &bias[cols.clone()]);
+                for ((sums, worth), row) in sums.iter().zip(&x.steps[first..]).zip(first..) {
+                    let parts = sums.iter().zip(zeros).zip(steps.iter().zip(bias));
+                    for (out, ((sum, zero), (step, bias))) in out.row_mut(row)[cols.clone()].iter_mut().zip(parts) {
+                        *out = ((sum - zero) as f32).mul_add(step * worth, *bias);
+                    }
+                }
+            }
         }
     }
 }

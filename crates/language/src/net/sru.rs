@@ -20,17 +20,16 @@ impl Sru {
         self.gates.cols() / 6
     }
 
-    /// Runs over sentences. `gates` and `cells` are given back for whoever wants to learn from them: gates after their
-    /// steps, and the state `c` of every word.
-    pub fn forward(&self, x: &Matrix, sentences: &[Range<usize>], gates: &mut Matrix, cells: &mut Matrix) -> Matrix {
+    /// Runs over sentences, in place. `gates` and `cells` are given back for whoever wants to learn from them: gates after
+    /// their steps, and the state `c` of every word.
+    pub fn forward(&self, x: &mut Matrix, sentences: &[Range<usize>], gates: &mut Matrix, cells: &mut Matrix) {
         self.gates.forward_into(x, gates);
         cells.resize(x.rows, 2 * self.half());
-        let mut out = x.clone();
         for words in sentences {
-            scan(&mut gates.data, &mut cells.data, &mut out.data, self.half(), words.clone(), false);
-            scan(&mut gates.data, &mut cells.data, &mut out.data, self.half(), words.clone(), true);
+            for backwards in [false, true] {
+                scan(&mut gates.data, &mut cells.data, &mut x.data, self.half(), words.clone(), backwards);
+            }
         }
-        out
     }
 }
 
