@@ -1,14 +1,15 @@
 use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
-use rapporteur_coding::{ActorIx, Coding, Event, Mention, Statement};
+use rapporteur_coding::{ActorIx, Mention, Statement};
 use rapporteur_knowledge::ActorKind;
 use rapporteur_process::{Party, Process, Round};
-use rapporteur_reconcile::{Actor, ActorRef, EventRef, Holder, Incident, IncidentRef, Record, ReportRef, StatementRef};
+use rapporteur_reconcile::{Actor, ActorRef, EventRef, Holder, Incident, IncidentRef, Record, ReportRef};
 use rapporteur_report::{ReportId, Span};
 
 use crate::page::{Cite, Run, one_a_report};
 use crate::shown::clipped;
+use crate::wording::{count, day, listed, small};
 
 /// How many of those who hold one thing are named.
 const VOICES: usize = 4;
@@ -63,7 +64,7 @@ impl<'a> Context<'a> {
     pub fn subtitle(&self) -> String {
         let read = self.record.codings().count();
         let aside = self.record.reports.len() - read;
-        let coded = |at: &ReportRef| self.coding(*at).is_some();
+        let coded = |at: &ReportRef| self.record.coding(*at).is_some();
         let origins = self.record.origins.iter().filter(|origin| origin.reports.iter().any(coded)).count();
         let mut line = format!("{}, {}", count(read, "report"), count(origins, "independent origin"));
         let dates: Vec<Date> = self.record.reports.iter().filter_map(|seen| seen.date()).collect();
@@ -79,18 +80,6 @@ impl<'a> Context<'a> {
             line += &format!("; as of {}", day(date));
         }
         line
-    }
-
-    pub fn coding(&self, report: ReportRef) -> Option<&'a Coding> {
-        self.record.coding(report)
-    }
-
-    pub fn event(&self, at: EventRef) -> Option<&'a Event> {
-        self.record.event(at)
-    }
-
-    pub fn statement(&self, at: StatementRef) -> Option<&'a Statement> {
-        self.record.statement(at)
     }
 
     /// The name to print for an actor.
@@ -193,7 +182,7 @@ impl<'a> Context<'a> {
 
     /// The sentence that a span begins in, without a dateline before it.
     pub fn sentence(&self, span: Span) -> Span {
-        let coding = self.report_of(span).and_then(|report| self.coding(report));
+        let coding = self.report_of(span).and_then(|report| self.record.coding(report));
         let Some(sentence) = coding.and_then(|coding| coding.sentence(span)) else { return span };
         let undated = self.undated(sentence);
         if undated.start() <= span.start() { undated } else { sentence }
@@ -201,7 +190,7 @@ impl<'a> Context<'a> {
 
     /// What is left of a span when a dateline at its start is taken off.
     pub fn undated(&self, span: Span) -> Span {
-        let coding = self.report_of(span).and_then(|report| self.coding(report));
+        let coding = self.report_of(span).and_then(|report| self.record.coding(report));
         let dateline = coding.and_then(|coding| coding.dateline.as_ref());
         dateline.and_then(|dateline| span.after(dateline.span)).unwrap_or(span)
     }
@@ -249,57 +238,4 @@ fn called(record: &Record, process: &Process) -> HashMap<ActorRef, String> {
         own.or_else(|| Some(format!("government of {}", actor(party.actor)?.name)))
     };
     states.filter(|party| civil(party.actor)).filter_map(|party| Some((party.actor, government(party)?))).collect()
-}
-
-/// A role as it stands inside a sentence: "The minister" is "the minister".
-pub fn small(words: &str) -> String {
-    let mut letters = words.chars();
-    let first = letters.next().map(|first| first.to_lowercase().collect::<String>()).unwrap_or_default();
-    let plain = letters.clone().next().is_none_or(char::is_lowercase) || letters.clone().next() == Some(' ');
-    if plain { first + letters.as_str() } else { words.to_owned() }
-}
-
-/// "9 November 2025".
-pub fn day(date: Date) -> String {
-    date.strftime("%-d %B %Y").to_string()
-}
-
-/// One day, or "from ... to ...".
-pub fn days((first, last): (Date, Date)) -> String {
-    let whole_month = first.day() == 1 && last == first.last_of_month();
-    let whole_year = first == first.first_of_year() && last == first.last_of_year();
-    if first == last {
-        day(first)
-    } else if whole_month {
-        first.strftime("%B %Y").to_string()
-    } else if whole_year {
-        first.strftime("%Y").to_string()
-    } else {
-        format!("{} to {}", day(first), day(last))
-    }
-}
-
-/// A range as people write it: "4", "4 to 7", "at least 4"; `None` where neither end is told.
-pub fn range(low: Option<u64>, high: Option<u64>) -> Option<String> {
-    match (low, high) {
-        (Some(low), Some(high)) if low == high => Some(low.to_string()),
-        (Some(low), Some(high)) => Some(format!("{low} to {high}")),
-        (Some(low), None) => Some(format!("at least {low}")),
-        (None, Some(high)) => Some(format!("up to {high}")),
-        (None, None) => None,
-    }
-}
-
-/// "1 report", "3 reports".
-pub fn count(number: usize, noun: &str) -> String {
-    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
-}
-
-/// "a, b and c".
-pub fn listed(names: &[String]) -> String {
-    match names {
-        [] => String::new(),
-        [one] => one.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
-    }
 }

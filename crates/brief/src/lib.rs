@@ -13,6 +13,7 @@ mod sections;
 mod shown;
 mod text;
 mod why;
+mod wording;
 
 use rapporteur_process::Process;
 use rapporteur_reconcile::Record;

@@ -1,23 +1,7 @@
 //! Dates of publication, in the many shapes that metadata gives them.
 
-use jiff::civil::{Date, Weekday};
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
-const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+use jiff::civil::Date;
+use rapporteur_report::{MONTHS, WEEKDAYS};
 
 /// The day that `value` names, on the clock it was written by: `2025-11-09T23:30-05:00` is the 9th.
 ///
@@ -35,7 +19,7 @@ fn year_first(value: &str) -> Option<Date> {
     let rest = &value[digits..];
     match digits {
         8 if rest.is_empty() || rest.starts_with(['t', ' ']) => {
-            date(&value[..4], &value[4..6].parse().ok()?, &value[6..8])
+            date(&value[..4], value[4..6].parse().ok()?, &value[6..8])
         }
         4 => {
             let mark = rest.chars().next().filter(|mark| "-/.".contains(*mark))?;
@@ -43,7 +27,7 @@ fn year_first(value: &str) -> Option<Date> {
             let day = rest.split(|c: char| !c.is_ascii_digit()).next()?;
             let after = &rest[day.len()..];
             let ends = after.is_empty() || after.starts_with(['t', ' ', ',', 'z', '+', '-']);
-            ends.then(|| date(&value[..4], &small(month)?, day)).flatten()
+            ends.then(|| date(&value[..4], small(month)?, day)).flatten()
         }
         _ => None,
     }
@@ -55,8 +39,8 @@ fn day_and_month(value: &str) -> Option<Date> {
     let parts: Vec<&str> = head.split(['/', '.', '-']).collect();
     let [first, second, year] = parts[..] else { return None };
     match (small(first)?, small(second)?) {
-        (day, month) if day > 12 || day == month => date(year, &month, first),
-        (month, day) if day > 12 => date(year, &month, second),
+        (day, month) if day > 12 || day == month => date(year, month, first),
+        (month, day) if day > 12 => date(year, month, second),
         _ => None,
     }
 }
@@ -64,8 +48,7 @@ fn day_and_month(value: &str) -> Option<Date> {
 /// `9 November 2025`, `Nov. 9th, 2025`, `Sun, 09 Nov 2025 12:00:00 +0000` (RFC 2822).
 fn with_month_name(value: &str) -> Option<Date> {
     let words: Vec<&str> = value.split(|c: char| !c.is_alphanumeric() && c != ':').filter(|w| !w.is_empty()).collect();
-    let months: Vec<(usize, i8)> =
-        words.iter().enumerate().filter_map(|(at, word)| Some((at, named(word, &MONTHS)?))).collect();
+    let months: Vec<(usize, i8)> = words.iter().enumerate().filter_map(|(at, word)| Some((at, month(word)?))).collect();
     let [(at, month)] = months[..] else { return None };
     let years: Vec<&str> = words.iter().copied().filter(|w| w.len() == 4 && w.parse::<i16>().is_ok()).collect();
     // The zone of RFC 2822 (`+0530`) looks like a year, but comes after it.
@@ -77,25 +60,29 @@ fn with_month_name(value: &str) -> Option<Date> {
         (Some(day), None) | (None, Some(day)) => day,
         _ => return None,
     };
-    let found = date(year, &month, day)?;
-    let weekday = words[..at].iter().find_map(|word| named(word, &DAYS));
-    let agrees = |number| Weekday::from_monday_one_offset(number).is_ok_and(|day| day == found.weekday());
-    weekday.is_none_or(agrees).then_some(found)
+    let found = date(year, month, day)?;
+    let weekday = words[..at].iter().find_map(|word| WEEKDAYS.iter().find(|(name, _)| shortens(word, name)));
+    weekday.is_none_or(|(_, day)| *day == found.weekday()).then_some(found)
 }
 
-/// The number, from 1, of the name that `word` is or shortens to three letters or more.
-fn named(word: &str, names: &[&str]) -> Option<i8> {
-    let at = names.iter().position(|name| word.len() >= 3 && name.starts_with(word))?;
+/// The number, from 1, of the month that a word names.
+fn month(word: &str) -> Option<i8> {
+    let at = MONTHS.iter().position(|name| shortens(word, name))?;
     i8::try_from(at + 1).ok()
+}
+
+/// Whether a word is a name, or its first three letters or more.
+fn shortens(word: &str, name: &str) -> bool {
+    word.len() >= 3 && name.starts_with(word)
 }
 
 fn small(digits: &str) -> Option<i8> {
     (matches!(digits.len(), 1 | 2) && digits.bytes().all(|b| b.is_ascii_digit())).then(|| digits.parse().ok()).flatten()
 }
 
-fn date(year: &str, month: &i8, day: &str) -> Option<Date> {
+fn date(year: &str, month: i8, day: &str) -> Option<Date> {
     let year = year.parse().ok().filter(|_| year.len() == 4)?;
-    Date::new(year, *month, small(day)?).ok()
+    Date::new(year, month, small(day)?).ok()
 }
 
 #[cfg(test)]

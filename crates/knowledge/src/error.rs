@@ -1,7 +1,5 @@
 use std::fmt;
 
-use crate::TriggerError;
-
 /// Something in a knowledge file cannot be used: where, why, and what to do.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub struct KnowledgeError {
@@ -22,18 +20,6 @@ impl fmt::Display for KnowledgeError {
             write!(f, ", line {line}")?;
         }
         write!(f, ": {}; {}", self.cause, self.next)
-    }
-}
-
-impl From<TriggerError> for KnowledgeError {
-    fn from(error: TriggerError) -> Self {
-        let next = "see \"Add a trigger\" in CONTRIBUTING.md";
-        match error {
-            TriggerError::Syntax { file, error } => Self { file, line: None, cause: error.to_string(), next },
-            TriggerError::Entry { file, id, what } => {
-                Self { file, line: None, cause: format!("trigger `{id}`: {what}"), next }
-            }
-        }
     }
 }
 

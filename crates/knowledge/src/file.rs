@@ -19,7 +19,7 @@ pub(crate) struct File {
     pub cue: Vec<Spanned<CueEntry>>,
     pub group: Vec<Spanned<GroupEntry>>,
     pub list: Vec<Spanned<ListEntry>>,
-    pub wording: Vec<WordingEntry>,
+    pub wording: Vec<ListEntry>,
     /// Words that may stand between a state and its body: "interim", "federal".
     pub body_modifiers: Vec<String>,
     // The trigger half of this room reads these.
@@ -129,17 +129,10 @@ pub(crate) struct GroupEntry {
     pub words: Vec<String>,
 }
 
-/// Words of one use: "hearer", "honorific".
+/// Words of one use: "hearer", "ceasefire kept".
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ListEntry {
-    pub id: String,
-    pub words: Vec<String>,
-}
-
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct WordingEntry {
     pub id: String,
     pub words: Vec<String>,
 }

@@ -203,7 +203,7 @@ impl Lexicon {
 
     /// What a title or a common noun tells of its holder: "deputy minister for trade", "gunmen", "chief spokesman".
     pub fn role(&self, title: &str) -> Option<PersonRole> {
-        let mut role = self.roles.read(title)?;
+        let mut role = self.roles.read(title, &self.lists)?;
         if role.sector.is_none() {
             role.sector = self.actors.sector_in(title);
         }

@@ -2,6 +2,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::file::RoleEntry;
 use crate::fold::fold;
+use crate::group::Lists;
 use crate::phrases::Phrases;
 use crate::{ActorKind, Sector};
 
@@ -132,15 +133,6 @@ impl PersonRole {
     }
 }
 
-/// Words of a title that say that its holder has left it.
-const FORMER: &[&str] = &["former", "ex", "retd", "retired", "ousted", "deposed", "onetime"];
-
-/// Words that say so behind a rank: "Lt. Gen. (Retd.)".
-const RETIRED: &[&str] = &["retd", "retired", "ret", "rtd"];
-
-/// Words of a title that put its holder below it.
-const DEPUTY: &[&str] = &["deputy", "vice", "assistant", "under", "junior"];
-
 /// Words that open what a title is for: the role stands before them.
 const OPENERS: &[&str] = &["of", "for", "to", "in", "at", "on", "from", "with", "under"];
 
@@ -162,7 +154,7 @@ impl Roles {
     }
 
     /// Reads a title: its role is the last one, ranks aside, before "of", "for" and their like, else the first after.
-    pub(crate) fn read(&self, title: &str) -> Option<PersonRole> {
+    pub(crate) fn read(&self, title: &str, lists: &Lists) -> Option<PersonRole> {
         let key = fold(title);
         let words: Vec<&str> = key.split(' ').collect();
         let (mut found, mut at) = (None, 0);
@@ -184,13 +176,14 @@ impl Roles {
         }
         let (role, end) = found?;
         let entry = &self.all[role];
-        let before = |list: &[&str]| words[..end].iter().any(|word| list.contains(word));
+        let (before, behind) = words.split_at(end);
+        let told = |list: &str, words: &[&str]| words.iter().any(|word| lists.has(list, word));
         Some(PersonRole {
             kind: entry.kind,
             sector: entry.sector,
             office: entry.office.clone(),
-            former: before(FORMER) || words[end..].iter().any(|word| RETIRED.contains(word)),
-            deputy: before(DEPUTY),
+            former: told("former", before) || told("retired", behind),
+            deputy: told("deputy", before),
         })
     }
 }

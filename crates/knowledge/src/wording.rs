@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use crate::file::WordingEntry;
+use crate::file::ListEntry;
 use crate::phrases::Phrases;
 
 /// Lists of words and phrases by what they tell: that a truce is kept, that a gate is shut.
@@ -16,7 +16,7 @@ impl Wordings {
     }
 
     /// An entry of a known list adds to it.
-    pub(crate) fn add(&mut self, entry: WordingEntry) {
+    pub(crate) fn add(&mut self, entry: ListEntry) {
         let list = self.lists.entry(entry.id).or_insert_with(Phrases::of_nouns);
         entry.words.iter().enumerate().for_each(|(at, phrase)| list.add(phrase, at));
     }
@@ -42,7 +42,7 @@ mod tests {
     #[test]
     fn a_phrase_is_found_where_it_stands() {
         let mut wordings = Wordings::new();
-        wordings.add(WordingEntry { id: "kept".to_owned(), words: vec!["in force".to_owned(), "hold".to_owned()] });
+        wordings.add(ListEntry { id: "kept".to_owned(), words: vec!["in force".to_owned(), "hold".to_owned()] });
         let words = ["the", "truce", "holds", "and", "is", "in", "force"];
         assert_eq!(wordings.find("kept", &words).collect::<Vec<_>>(), [(2, 1, 1), (5, 2, 0)]);
         assert_eq!(wordings.find("broken", &words).next(), None);

@@ -31,9 +31,6 @@ pub use analyse::Analysis;
 pub use half::narrow;
 pub use model::{Fault, Model, ModelError, file, sections};
 pub use reader::{Reader, to_conllu};
-pub use reading::{
-    Anchor, Basis, Fix, Grain, Name, NameKind, Place, PlaceKind, Quantity, Reading, Sentence, Time, TimeKind, Unit,
-    Word,
-};
-pub use times::WEEKDAYS;
+pub use reading::{Name, NameKind, Place, PlaceKind, Quantity, Reading, Sentence, Unit, Word};
+pub use times::{Anchor, Basis, Fix, Grain, Time, TimeKind};
 pub use ud::{Deprel, UnknownLabel, Upos};

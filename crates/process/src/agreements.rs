@@ -89,7 +89,7 @@ fn keep(one: &mut Agreement, holder: Holder) {
 fn on_truce(view: &View, report: ReportRef, sentence: Span, words: &[&str]) -> bool {
     const BACK: usize = 2;
     let it = words.first().is_some_and(|word| *word == "It");
-    let all = view.coding(report).map_or(&[][..], |coding| &coding.sentences);
+    let all = view.record.coding(report).map_or(&[][..], |coding| &coding.sentences);
     let at = all.partition_point(|one| one.start() < sentence.start());
     let mut before = all.get(at.saturating_sub(BACK)..at).unwrap_or_default().iter();
     view.speaks_of(report, sentence, "ceasefire") || it && before.any(|one| view.speaks_of(report, *one, "ceasefire"))

@@ -5,7 +5,7 @@ use crate::view::View;
 
 /// Happenings that every telling puts into a time before that of the reports, or tells as what is always so.
 pub fn find(view: &View) -> Vec<IncidentRef> {
-    let events = |at: &EventRef| view.event(*at).map(|event| (*at, event));
+    let events = |at: &EventRef| view.record.event(*at).map(|event| (*at, event));
     let incidents = view.record.incidents.iter().enumerate();
     let past =
         incidents.filter(|(_, one)| one.events.iter().filter_map(events).all(|(at, event)| is_past(view, at, event)));

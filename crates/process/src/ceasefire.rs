@@ -17,7 +17,7 @@ pub fn positions(view: &View, sides: &Sides) -> Vec<Position> {
         let Some(span) = said.content.first().copied() else { continue };
         let words: Vec<&str> = said.content.iter().flat_map(|span| view.cut(at.report, *span)).collect();
         let Some(stance) = stance(view, said, &words).filter(|_| !view.tells(&words, "stuck")) else { continue };
-        let by = said.speaker.and_then(|by| view.actor(at.report, by));
+        let by = view.speaker_of(at.report, said);
         let whose = by.map_or_else(Vec::new, |by| sides.distinct([by]));
         let mut whose: Vec<_> = whose.into_iter().filter(|side| sides.is_party(*side)).map(Some).collect();
         if whose.is_empty() {
@@ -74,7 +74,7 @@ fn is_on_it(view: &View, at: StatementRef, said: &Statement) -> bool {
 
 /// The day that a statement was made: its own, else that of what the same speaker was last told to say.
 fn day(view: &View, at: StatementRef, said: &Statement) -> Option<Date> {
-    let statements = &view.coding(at.report)?.statements;
+    let statements = &view.record.coding(at.report)?.statements;
     let same = |other: &&Statement| {
         let actor = |one: &Statement| one.speaker.and_then(|by| view.actor(at.report, by));
         actor(other).is_some() && actor(other) == actor(said)
@@ -87,9 +87,9 @@ fn day(view: &View, at: StatementRef, said: &Statement) -> Option<Date> {
 
 /// The day of the report, where a sentence that names the speaker, up to his words, says "today".
 fn today(view: &View, report: ReportRef, said: &Statement) -> Option<Date> {
-    let speaker = view.actor(report, said.speaker?)?;
+    let speaker = view.speaker_of(report, said)?;
     let until = said.content.first()?.end();
-    let sentences = view.coding(report)?.sentences.iter().take_while(|sentence| sentence.start() < until);
+    let sentences = view.record.coding(report)?.sentences.iter().take_while(|sentence| sentence.start() < until);
     let mut his = sentences.filter(|sentence| view.named_in(report, **sentence).iter().any(|(_, who)| *who == speaker));
     let told = his.any(|sentence| view.tells(&view.cut(report, *sentence), "on the day"));
     view.record.reports.get(report)?.date().filter(|_| told)
@@ -136,16 +136,14 @@ pub fn against(view: &View, sides: &Sides, agreements: &[Agreement]) -> Vec<Inci
         let everyone = incident.actors.iter().chain(&incident.recipients).copied().chain(blamed.clone());
         let doers = sides.distinct(incident.actors.iter().copied().chain(blamed.clone()));
         // A third group's attack on one side is no breach between the two.
-        let third = |side: &ActorRef| {
-            !sides.is_party(*side) && view.is_body(*side) && view.record.actors[*side].known.is_some()
-        };
+        let third = |side: &ActorRef| !sides.is_party(*side) && view.is_known_body(*side);
         // Where nobody knows the hands, a side that tells of it makes it the ceasefire's matter.
-        let tellers = incident.events.iter().filter_map(|at| view.teller(*at, view.event(*at)?).by);
+        let tellers = incident.events.iter().filter_map(|at| view.teller(*at, view.record.event(*at)?).by);
         let mut concerned = sides.distinct(everyone.chain(tellers)).into_iter();
         let violent = incident.kind == EventType::Assault
             && !doers.iter().any(third)
             && concerned.any(|side| sides.is_party(side));
-        let mut told = incident.events.iter().filter_map(|at| Some((*at, view.event(*at)?)));
+        let mut told = incident.events.iter().filter_map(|at| Some((*at, view.record.event(*at)?)));
         let news = told.any(|(at, event)| !is_past(view, at, event));
         if violent && counts(incident.days.map(|(first, _)| first)) && news {
             against.push(at);

@@ -51,7 +51,7 @@ pub fn find(view: &View) -> Vec<Crossing> {
 
 /// The names of the gates in a sentence.
 fn gates(view: &View, report: ReportRef, sentence: Span) -> Vec<String> {
-    let places = view.coding(report).map_or(&[][..], |coding| &coding.places);
+    let places = view.record.coding(report).map_or(&[][..], |coding| &coding.places);
     let here = places.iter().filter(|place| sentence.contains(place.span));
     let mut names: Vec<String> =
         here.clone().filter(|place| place.kind == Some(PlaceKind::Crossing)).map(|place| place.name.clone()).collect();

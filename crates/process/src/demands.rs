@@ -1,15 +1,14 @@
 use std::collections::BTreeSet;
 
 use rapporteur_coding::{Event, Manner, Standing, Statement, StatementKind};
-use rapporteur_knowledge::EventType;
 use rapporteur_reconcile::{ActorRef, Holder, ReportRef, StatementRef};
 use rapporteur_report::Span;
 
 use crate::asked::parts;
 use crate::sides::Sides;
-use crate::view::{View, hold, told_as_done};
-use crate::words::{alike, cut, offset, shared};
-use crate::{Crossing, Demand, Mediator, Opening, Stance};
+use crate::view::View;
+use crate::words::{alike, cut, offset};
+use crate::{Crossing, Demand, Mediator, replies};
 
 /// How far a side may stand before the word for wanting: "Kenya has again asked".
 const NEAR: usize = 24;
@@ -28,10 +27,7 @@ pub fn find(view: &View, sides: &Sides, mediators: &[Mediator], crossings: &[Cro
     askings.extend(wanted(view, sides, &known));
     let known: Vec<Span> = askings.iter().map(|asking| asking.holder.span).collect();
     askings.extend(awaited(view, sides, &known));
-    let may = |by: ActorRef| {
-        let body = view.is_body(by) && view.record.actors[by].known.is_some();
-        sides.is_party(by) || mediators.iter().any(|one| one.actor == by) || body
-    };
+    let may = |by| sides.is_party(by) || mediators.iter().any(|one| one.actor == by) || view.is_known_body(by);
     let mut demands: Vec<(Demand, BTreeSet<String>)> = Vec::new();
     for asking in askings.into_iter().filter(|asking| may(asking.by)) {
         let words = view.telling(asking.holder.report, asking.holder.span);
@@ -54,10 +50,10 @@ pub fn find(view: &View, sides: &Sides, mediators: &[Mediator], crossings: &[Cro
             }
         }
     }
-    let replies = replies(view, sides);
+    let replies = replies::find(view, sides);
     for (demand, words) in &mut demands {
-        answer(sides, demand, words, &replies);
-        opened(view, demand, crossings);
+        replies::answer(sides, demand, words, &replies);
+        replies::opened(view, demand, crossings);
     }
     let mut demands: Vec<Demand> = demands.into_iter().map(|(demand, _)| demand).collect();
     demands.sort_by_key(|demand| (!sides.is_party(demand.by), demand.by));
@@ -68,7 +64,7 @@ pub fn find(view: &View, sides: &Sides, mediators: &[Mediator], crossings: &[Cro
 fn said(view: &View, sides: &Sides) -> Vec<Asking> {
     let mut askings = Vec::new();
     for (at, said) in view.statements().filter(|(at, said)| is_demand(view, sides, at.report, said)) {
-        let speaker = said.speaker.and_then(|by| view.actor(at.report, by));
+        let speaker = view.speaker_of(at.report, said);
         // Of several pieces of what somebody says aloud, those that ask.
         let asks = |content: &&Span| {
             let words = view.cut(at.report, **content);
@@ -79,14 +75,11 @@ fn said(view: &View, sides: &Sides) -> Vec<Asking> {
             let named = view.named_in(at.report, sentence);
             let parties = || named.iter().map(|(_, actor)| sides.side(*actor)).filter(|side| sides.is_party(*side));
             let to = sides.distinct(view.actors(at.report, &said.addressee));
-            let whose = |by: ActorRef| view.is_somebody(by);
-            let by = speaker.filter(|by| whose(*by)).map(|by| sides.side(by)).filter(|by| !to.contains(by));
+            let by = speaker.filter(|by| view.is_somebody(*by)).map(|by| sides.side(by)).filter(|by| !to.contains(by));
             // Things ask nothing, and nobody of himself: then it is the other that the sentence names first.
             let Some(by) = by.or_else(|| parties().find(|side| !to.contains(side))) else { continue };
             // "Urging Kenya to act", said by nobody known: Kenya is asked, and does not ask.
-            let opens =
-                view.named_in(at.report, *content).into_iter().find(|(at, _)| at.start() <= content.start() + 4);
-            let itself = opens.is_some_and(|(_, who)| sides.side(who) == by);
+            let itself = view.opening(at.report, *content).is_some_and(|who| sides.side(who) == by);
             let vague = speaker.is_none_or(|by| !view.record.actors[by].named);
             let turned = sides.other(by).filter(|_| itself && vague);
             for span in parts(view, at.report, *content, &triggers(view, at)) {
@@ -105,7 +98,7 @@ fn is_demand(view: &View, sides: &Sides, report: ReportRef, said: &Statement) ->
     let duty = || {
         let Some(content) = said.content.first() else { return false };
         let Some(must) = view.byte_of(report, *content, "duty") else { return false };
-        let by = said.speaker.and_then(|by| view.actor(report, by)).map(|by| sides.side(by));
+        let by = view.speaker_of(report, said).map(|by| sides.side(by));
         let named = view.named_in(report, *content).into_iter().rfind(|(span, _)| span.start() < must);
         let of = named.map(|(_, actor)| sides.side(actor));
         by.is_some_and(|by| sides.is_party(by)) && of.is_some_and(|of| sides.is_party(of)) && by != of
@@ -113,33 +106,62 @@ fn is_demand(view: &View, sides: &Sides, report: ReportRef, said: &Statement) ->
     kind || duty()
 }
 
+/// A sentence that is no history, cut into words.
+struct Sentence<'a> {
+    report: ReportRef,
+    span: Span,
+    text: &'a str,
+    words: Vec<&'a str>,
+    named: Vec<(Span, ActorRef)>,
+}
+
+fn sentences<'a>(view: &View<'a>) -> impl Iterator<Item = Sentence<'a>> {
+    let now = view.sentences().filter(|(report, span)| !view.is_past(*report, *span));
+    now.map(|(report, span)| {
+        let text = view.words(report, span);
+        Sentence { report, span, text, words: cut(text), named: view.named_in(report, span) }
+    })
+}
+
+impl Sentence<'_> {
+    /// What is wanted, where nothing of it is known yet: from behind the word for wanting to the next turn. Who insists
+    /// that something is so wants nothing.
+    fn wanted(&self, view: &View, at: usize, taken: usize, known: &[Span]) -> Option<Span> {
+        let rest = self.words.get(at + taken..)?;
+        let from = offset(self.text, rest.first()?);
+        let turn = view.spot(rest, "turn").map_or(self.text.len(), |(next, ..)| offset(self.text, rest[next]));
+        let stop = self.text[from..turn].find(['.', ';', '—', '“', '”', '"']).map_or(turn, |stop| from + stop);
+        let tail = self.text[from..stop].trim_end_matches([' ', ',', ':', '-']);
+        let insists = view.tells(&self.words[at..=at], "insistence") && !view.tells(&cut(tail), "duty");
+        let away =
+            ["not ", "about ", "why ", "what ", "who ", "how ", "whether "].iter().any(|open| tail.starts_with(open));
+        if cut(tail).len() < 2 || insists || away {
+            return None;
+        }
+        let start = self.span.start() + from;
+        let span = view.span(self.report, start, start + tail.len())?;
+        (!known.iter().any(|old| old.overlaps(span))).then_some(span)
+    }
+}
+
 /// What is asked for in the report's own words: "Kenya wants the boats back".
 fn wanted(view: &View, sides: &Sides, known: &[Span]) -> Vec<Asking> {
     let mut askings = Vec::new();
-    for (report, sentence) in view.sentences().filter(|(report, span)| !view.is_past(*report, *span)) {
-        let text = view.words(report, sentence);
-        let words = cut(text);
-        let named = view.named_in(report, sentence);
-        for (at, taken, _) in view.spots(&words, "want") {
-            let start = sentence.start() + offset(text, words[at]);
-            let gap =
-                |span: Span| text.get(span.end() - sentence.start()..start - sentence.start()).unwrap_or_default();
-            let near =
-                named.iter().rfind(|(span, _)| span.end() <= start).filter(|(span, _)| is_near(view, gap(*span)));
-            let Some(by) = near.map(|(_, actor)| sides.side(*actor)).filter(|side| sides.is_party(*side)) else {
-                continue;
-            };
-            let Some((from, to)) = tail(view, text, &words, at, taken) else { continue };
-            let span = view.span(report, sentence.start() + from, sentence.start() + to);
-            let Some(span) = span.filter(|span| !known.iter().any(|old| old.overlaps(*span))) else { continue };
-            let speaker = view.speaker(report, sentence);
-            for part in parts(view, report, span, &[]) {
-                // "Kenya asked Norway to come": of whom comes first.
-                let first = view.named_in(report, span).into_iter().find(|(name, _)| name.start() <= span.start() + 4);
-                let first = first.map(|(_, actor)| sides.side(actor)).filter(|side| *side != by && view.is_body(*side));
-                let of = first.or_else(|| sides.other(by));
-                askings.push(Asking { by, of, holder: Holder { report, by: speaker, span: part } });
-            }
+    for sentence in sentences(view) {
+        let Sentence { report, span: whole, text, words, named } = &sentence;
+        for (at, taken, _) in view.spots(words, "want") {
+            let start = offset(text, words[at]);
+            let gap = |name: Span| text.get(name.end() - whole.start()..start).unwrap_or_default();
+            let before = named.iter().rfind(|(name, _)| name.end() <= whole.start() + start);
+            let near = before.filter(|(name, _)| is_near(view, gap(*name)));
+            let by = near.map(|(_, actor)| sides.side(*actor)).filter(|side| sides.is_party(*side));
+            let (Some(by), Some(span)) = (by, sentence.wanted(view, at, taken, known)) else { continue };
+            let speaker = view.speaker(*report, *whole);
+            // "Kenya asked Norway to come": of whom comes first.
+            let first = view.opening(*report, span).map(|actor| sides.side(actor));
+            let of = first.filter(|side| *side != by && view.is_body(*side)).or_else(|| sides.other(by));
+            let asked = parts(view, *report, span, &[]).into_iter();
+            askings.extend(asked.map(|span| Asking { by, of, holder: Holder { report: *report, by: speaker, span } }));
         }
     }
     askings
@@ -147,22 +169,18 @@ fn wanted(view: &View, sides: &Sides, known: &[Span]) -> Vec<Asking> {
 
 /// What a side makes its own act wait for: "Kenya would not talk until Uganda left the hill".
 fn awaited(view: &View, sides: &Sides, known: &[Span]) -> Vec<Asking> {
+    let party = |who: &ActorRef| Some(sides.side(*who)).filter(|side| sides.is_party(*side));
     let mut askings = Vec::new();
-    for (report, sentence) in view.sentences().filter(|(report, span)| !view.is_past(*report, *span)) {
-        let text = view.words(report, sentence);
-        let words = cut(text);
-        let named = view.named_in(report, sentence);
-        for (at, taken, _) in view.spots(&words, "wait").filter(|(at, ..)| view.tells(&words[..*at], "negation")) {
-            let Some((from, to)) = tail(view, text, &words, at, taken) else { continue };
-            let span = view.span(report, sentence.start() + from, sentence.start() + to);
-            let Some(span) = span.filter(|span| !known.iter().any(|old| old.overlaps(*span))) else { continue };
-            let party = |who: &ActorRef| Some(sides.side(*who)).filter(|side| sides.is_party(*side));
+    for sentence in sentences(view) {
+        let Sentence { report, span: whole, words, named, .. } = &sentence;
+        for (at, taken, _) in view.spots(words, "wait").filter(|(at, ..)| view.tells(&words[..*at], "negation")) {
+            let Some(span) = sentence.wanted(view, at, taken, known) else { continue };
             let opens = named.iter().find(|(name, _)| (span.start()..=span.start() + 4).contains(&name.start()));
             let Some(of) = opens.and_then(|(_, who)| party(who)) else { continue };
-            let speaker = view.speaker(report, sentence);
+            let speaker = view.speaker(*report, *whole);
             let before = || named.iter().filter(|(name, _)| name.end() < span.start()).find_map(|(_, who)| party(who));
             if let Some(by) = speaker.as_ref().and_then(party).or_else(before).filter(|by| *by != of) {
-                askings.push(Asking { by, of: Some(of), holder: Holder { report, by: speaker, span } });
+                askings.push(Asking { by, of: Some(of), holder: Holder { report: *report, by: speaker, span } });
             }
         }
     }
@@ -176,19 +194,6 @@ fn is_near(view: &View, gap: &str) -> bool {
     gap.len() <= NEAR && !gap.contains(['’', '\'', ',', '“', '"']) && !held("negation") && !held("scenario")
 }
 
-/// What is wanted: from behind the word for it to the next turn. Who insists that something is so wants nothing.
-fn tail(view: &View, text: &str, words: &[&str], at: usize, taken: usize) -> Option<(usize, usize)> {
-    let rest = words.get(at + taken..)?;
-    let from = offset(text, rest.first()?);
-    let turn = view.spot(rest, "turn").map_or(text.len(), |(next, ..)| offset(text, rest[next]));
-    let stop = text[from..turn].find(['.', ';', '—', '“', '”', '"']).map_or(turn, |stop| from + stop);
-    let tail = text[from..stop].trim_end_matches([' ', ',', ':', '-']);
-    let insists = view.tells(&words[at..=at], "insistence") && !view.tells(&cut(tail), "duty");
-    let away =
-        ["not ", "about ", "why ", "what ", "who ", "how ", "whether "].iter().any(|open| tail.starts_with(open));
-    (cut(tail).len() > 1 && !insists && !away).then_some((from, from + tail.len()))
-}
-
 /// Where the acts begin that a statement asks for.
 fn triggers(view: &View, at: StatementRef) -> Vec<usize> {
     requests(view, at).map(|event| event.trigger.start()).collect()
@@ -196,7 +201,7 @@ fn triggers(view: &View, at: StatementRef) -> Vec<usize> {
 
 /// The acts that a statement asks for.
 fn requests<'a>(view: &View<'a>, at: StatementRef) -> impl Iterator<Item = &'a Event> + use<'a> {
-    let events = view.coding(at.report).map_or(&[][..], |coding| &coding.events);
+    let events = view.record.coding(at.report).map_or(&[][..], |coding| &coding.events);
     events.iter().filter(move |event| event.standing == Standing::Requested && event.said_in == Some(at.statement))
 }
 
@@ -220,97 +225,4 @@ fn asked_of(
     let first = named.find(|side| sides.is_party(*side) && *side != by);
     let all = all.into_iter().map(|of| sides.side(of)).filter(|of| view.is_body(*of));
     all.chain(first).find(|of| *of != by).or_else(|| sides.other(by))
-}
-
-/// Something said or done that may answer a demand.
-struct Reply {
-    side: ActorRef,
-    stance: Stance,
-    holder: Holder,
-    words: BTreeSet<String>,
-}
-
-/// Every refusal, promise and concession: words first, then deeds that are not told in such words.
-fn replies(view: &View, sides: &Sides) -> Vec<Reply> {
-    let reply = |by: ActorRef, stance: Stance, report: ReportRef, span: Span| {
-        let (side, words) = (sides.side(by), view.telling(report, span));
-        Reply { side, stance, holder: Holder { report, by: Some(by), span }, words }
-    };
-    let mut replies: Vec<Reply> = Vec::new();
-    for (at, said) in view.statements() {
-        let by = said.speaker.and_then(|by| view.actor(at.report, by));
-        if let (Some(by), Some(stance), Some(span)) = (by, said_to(said), said.content.first()) {
-            replies.push(reply(by, stance, at.report, *span));
-        }
-    }
-    for (at, event) in view.events().filter(|(_, event)| told_as_done(event)) {
-        let by = view.actors(at.report, &event.actors).first().copied();
-        if let (Some(by), Some(stance)) = (by, done_to(event.kind)) {
-            replies.push(reply(by, stance, at.report, event.words));
-        }
-    }
-    replies
-}
-
-/// Adds what the side that was asked says or does on the matter; where none was named, what any other party does.
-fn answer(sides: &Sides, demand: &mut Demand, words: &BTreeSet<String>, replies: &[Reply]) {
-    let asked: Vec<Span> = demand.asked.iter().map(|holder| holder.span).collect();
-    let (by, of) = (demand.by, demand.of);
-    let answers = |reply: &&Reply| of.map_or(reply.side != by && sides.is_party(reply.side), |of| reply.side == of);
-    for reply in replies.iter().filter(answers) {
-        let span = reply.holder.span;
-        let both = shared(&reply.words, words);
-        // What is said of it right afterwards need not name it twice.
-        let next = || asked.iter().any(|asked| asked.report() == span.report() && follows(*asked, span));
-        let on_it = both >= 2 && both * 3 >= words.len() || both >= 1 && (words.len() <= 2 || next());
-        let told = |demand: &Demand| {
-            let mut all = demand.answers.iter().flat_map(|told| &told.holders).map(|holder| holder.span);
-            all.any(|other| other.overlaps(span)) || asked.iter().any(|asked| asked.overlaps(span))
-        };
-        if on_it && !told(demand) {
-            hold(&mut demand.answers, reply.stance, reply.holder.clone());
-        }
-    }
-}
-
-/// Adds what became of a crossing whose opening was asked for.
-fn opened(view: &View, demand: &mut Demand, crossings: &[Crossing]) {
-    let asked: Vec<&str> = demand.asked.iter().flat_map(|asked| view.cut(asked.report, asked.span)).collect();
-    if !view.tells(&asked, "opened") {
-        return;
-    }
-    let named = |crossing: &&Crossing| cut(&crossing.name).first().is_some_and(|name| asked.contains(name));
-    for (state, _) in crossings.iter().filter(named).flat_map(|crossing| &crossing.states) {
-        let stance = match state.value {
-            Opening::Open => Stance::Affirms,
-            Opening::Restricted => Stance::Conditional,
-            _ => continue,
-        };
-        state.holders.iter().for_each(|holder| hold(&mut demand.answers, stance, holder.clone()));
-    }
-}
-
-/// Whether words stand not far behind others.
-fn follows(one: Span, other: Span) -> bool {
-    const FAR: usize = 300;
-    (one.end()..one.end() + FAR).contains(&other.start())
-}
-
-fn said_to(said: &Statement) -> Option<Stance> {
-    match said.kind {
-        StatementKind::Refuse => Some(Stance::Rejects),
-        StatementKind::Promise | StatementKind::Offer => Some(Stance::Affirms),
-        StatementKind::Condition => Some(Stance::Conditional),
-        _ => None,
-    }
-}
-
-fn done_to(kind: EventType) -> Option<Stance> {
-    match kind {
-        EventType::Agree | EventType::Concede | EventType::Retreat | EventType::Aid | EventType::Cooperate => {
-            Some(Stance::Affirms)
-        }
-        EventType::Reject => Some(Stance::Rejects),
-        _ => None,
-    }
 }

@@ -13,6 +13,7 @@ mod mediators;
 mod outlook;
 mod parties;
 mod people;
+mod replies;
 mod rounds;
 mod sides;
 mod types;

@@ -71,7 +71,7 @@ pub fn find(view: &View, sides: &Sides) -> Vec<Mediator> {
         }
     }
     for (at, said) in view.statements() {
-        let Some(by) = said.speaker.and_then(|by| view.actor(at.report, by)) else { continue };
+        let Some(by) = view.speaker_of(at.report, said) else { continue };
         let (side, Some(span)) = (sides.side(by), said.content.first().copied()) else { continue };
         let words = view.cut(at.report, span);
         let told = course(view, &words, words.clone());

@@ -25,7 +25,7 @@ pub fn find(view: &View, sides: &Sides, mediators: &[Mediator]) -> Vec<Prospect>
         }
     };
     for (at, said) in view.statements() {
-        let by = said.speaker.and_then(|by| view.actor(at.report, by));
+        let by = view.speaker_of(at.report, said);
         let kind = match said.kind {
             StatementKind::Threaten => ProspectKind::Threat,
             StatementKind::Warn => ProspectKind::Warning,
@@ -52,7 +52,7 @@ pub fn find(view: &View, sides: &Sides, mediators: &[Mediator]) -> Vec<Prospect>
             continue;
         }
         let said = event.said_in.and_then(|said| view.statement(at.report, said));
-        let speaker = said.and_then(|said| view.actor(at.report, said.speaker?));
+        let speaker = said.and_then(|said| view.speaker_of(at.report, said));
         let doers = view.actors(at.report, &event.actors);
         let about =
             doers.iter().chain(&view.actors(at.report, &event.recipients)).any(|who| sides.is_party(sides.side(*who)));

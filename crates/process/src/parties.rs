@@ -88,7 +88,7 @@ impl Field {
             }
         }
         for (at, said) in view.statements() {
-            let by = said.speaker.and_then(|by| view.actor(at.report, by));
+            let by = view.speaker_of(at.report, said);
             let (Some(by), Some(span)) = (by.map(|by| sides.side(by)), said.content.first()) else { continue };
             field.speak.insert(by);
             let to = view.actors(at.report, &said.addressee);

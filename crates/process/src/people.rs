@@ -11,7 +11,7 @@ use crate::{Mediator, Person};
 /// People with a name who hold an office or speak: those of the parties first, then those who mediate, then the rest.
 pub fn find(view: &View, sides: &Sides, mediators: &[Mediator]) -> Vec<Person> {
     let speakers: BTreeSet<ActorRef> =
-        view.statements().filter_map(|(at, said)| view.actor(at.report, said.speaker?)).collect();
+        view.statements().filter_map(|(at, said)| view.speaker_of(at.report, said)).collect();
     let mut people = Vec::new();
     for (at, actor) in view.record.actors.iter().enumerate() {
         if !actor.named || actor.kind != ActorKind::Person {

@@ -40,7 +40,7 @@ pub fn find(view: &View, sides: &Sides, mediators: &[Mediator]) -> Vec<Round> {
     let of: HashMap<Span, usize> = told.collect();
     for (at, incident) in view.record.incidents.iter().enumerate() {
         let sentence = |at: &EventRef| {
-            let event = view.event(*at).filter(|event| is_talks(event))?;
+            let event = view.record.event(*at).filter(|event| is_talks(event))?;
             Some(view.sentence(at.report, event.trigger))
         };
         for round in incident.events.iter().filter_map(sentence).filter_map(|told| of.get(&told)) {
@@ -176,7 +176,7 @@ fn outcome(view: &View, words: &[&str]) -> Option<Outcome> {
 /// Where the talks of a sentence were: the towns named behind the word for them with "in" before. "Here" is where the
 /// report was written.
 fn venues(view: &View, report: ReportRef, sentence: Span, talks: usize) -> Vec<String> {
-    let Some(coding) = view.coding(report) else { return Vec::new() };
+    let Some(coding) = view.record.coding(report) else { return Vec::new() };
     let text = view.words(report, sentence);
     let words = cut(text);
     let from_text = offset(text, words[talks]);
@@ -210,7 +210,7 @@ fn venues(view: &View, report: ReportRef, sentence: Span, talks: usize) -> Vec<S
                 .iter()
                 .any(|place| sentence.contains(place.span) && view.words(report, place.span).contains(first))
         };
-        let unknown = view.unknown_place(text.get(from_text..).unwrap_or_default());
+        let unknown = unknown_place(view, text.get(from_text..).unwrap_or_default());
         venues.extend(unknown.filter(|name| !known(name)));
     }
     let here = words[talks..].contains(&"here");
@@ -266,4 +266,20 @@ fn absorb(round: &mut Round, told: Round) {
     all(&mut round.outcomes, told.outcomes);
     round.parties.extend(told.parties.into_iter().filter(|one| !round.parties.contains(one)).collect::<Vec<_>>());
     round.mediators.extend(told.mediators.into_iter().filter(|one| !round.mediators.contains(one)).collect::<Vec<_>>());
+}
+
+/// A place that the gazetteer does not know: the name behind the first "in" that one follows.
+fn unknown_place(view: &View, text: &str) -> Option<String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let at = words.iter().position(|word| *word == "in")?;
+    let rest = words.get(at + 1..)?;
+    let open = |word: &&&str| word.starts_with(char::is_uppercase) || view.tells(&[word], "inside a name");
+    let mut name: Vec<&str> = rest.iter().take_while(open).copied().collect();
+    // A comma or a full stop ends it.
+    let end = name.iter().position(|word| word.ends_with([',', '.', ';', ':'])).map_or(name.len(), |at| at + 1);
+    name.truncate(end);
+    let first = name.first().filter(|word| word.starts_with(char::is_uppercase))?;
+    let known = view.tells(&[first], "no place") || name.iter().any(|word| word.contains(['“', '"', '’', '\'']));
+    let name = name.join(" ");
+    (!known).then(|| name.trim_end_matches([',', '.', ';', ':']).to_owned())
 }

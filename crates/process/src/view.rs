@@ -46,16 +46,8 @@ impl<'a> View<'a> {
         })
     }
 
-    pub fn event(&self, at: EventRef) -> Option<&'a Event> {
-        self.record.event(at)
-    }
-
     pub fn statement(&self, report: ReportRef, at: usize) -> Option<&'a Statement> {
         self.record.statement(StatementRef { report, statement: at })
-    }
-
-    pub fn coding(&self, report: ReportRef) -> Option<&'a Coding> {
-        self.record.coding(report)
     }
 
     /// The actor of the record behind a mention of one report.
@@ -79,12 +71,12 @@ impl<'a> View<'a> {
 
     /// The sentence in which a span begins; the span itself where there is none.
     pub fn sentence(&self, report: ReportRef, span: Span) -> Span {
-        self.coding(report).and_then(|coding| coding.sentence(span)).unwrap_or(span)
+        self.record.coding(report).and_then(|coding| coding.sentence(span)).unwrap_or(span)
     }
 
     /// The events whose trigger stands in a span.
     pub fn events_in(&self, report: ReportRef, span: Span) -> impl Iterator<Item = (EventRef, &'a Event)> + use<'a> {
-        let events = self.coding(report).map_or(&[][..], |coding| &coding.events);
+        let events = self.record.coding(report).map_or(&[][..], |coding| &coding.events);
         let from = events.partition_point(|event| event.trigger.start() < span.start());
         let here = events[from..].iter().take_while(move |event| event.trigger.start() < span.end());
         let here = here.enumerate().filter(move |(_, event)| span.contains(event.trigger));
@@ -99,6 +91,12 @@ impl<'a> View<'a> {
         here.filter(|(at, _)| span.contains(*at)).copied().collect()
     }
 
+    /// Whoever is named where a span begins: "*Kenya* to act".
+    pub fn opening(&self, report: ReportRef, span: Span) -> Option<ActorRef> {
+        let (name, who) = *self.named_in(report, span).first()?;
+        (name.start() <= span.start() + 4).then_some(who)
+    }
+
     /// Whether words speak of a topic of the knowledge files.
     pub fn speaks_of(&self, report: ReportRef, span: Span, topic: &str) -> bool {
         self.is_on(self.words(report, span), topic)
@@ -111,7 +109,7 @@ impl<'a> View<'a> {
 
     /// The sentence right before one.
     pub fn sentence_before(&self, report: ReportRef, sentence: Span) -> Option<Span> {
-        let all = &self.coding(report)?.sentences;
+        let all = &self.record.coding(report)?.sentences;
         let at = all.partition_point(|one| one.start() < sentence.start());
         all.get(at.checked_sub(1)?).copied()
     }
@@ -158,25 +156,9 @@ impl<'a> View<'a> {
             .is_some_and(|word| matches!(word, "in" | "In" | "at" | "At"))
     }
 
-    /// A place that the gazetteer does not know: the name behind the first "in" that one follows.
-    pub fn unknown_place(&self, text: &str) -> Option<String> {
-        let words: Vec<&str> = text.split_whitespace().collect();
-        let at = words.iter().position(|word| *word == "in")?;
-        let rest = words.get(at + 1..)?;
-        let open = |word: &&&str| word.starts_with(char::is_uppercase) || self.tells(&[word], "inside a name");
-        let mut name: Vec<&str> = rest.iter().take_while(open).copied().collect();
-        // A comma or a full stop ends it.
-        let end = name.iter().position(|word| word.ends_with([',', '.', ';', ':'])).map_or(name.len(), |at| at + 1);
-        name.truncate(end);
-        let first = name.first().filter(|word| word.starts_with(char::is_uppercase))?;
-        let known = self.tells(&[first], "no place") || name.iter().any(|word| word.contains(['“', '"', '’', '\'']));
-        let name = name.join(" ");
-        (!known).then(|| name.trim_end_matches([',', '.', ';', ':']).to_owned())
-    }
-
     /// Whether words stand in the dateline, which tells when a report was written.
     pub fn is_dateline(&self, report: ReportRef, span: Span) -> bool {
-        let dateline = self.coding(report).and_then(|coding| coding.dateline.as_ref());
+        let dateline = self.record.coding(report).and_then(|coding| coding.dateline.as_ref());
         dateline.is_some_and(|dateline| dateline.span.overlaps(span))
     }
 
@@ -216,7 +198,11 @@ impl<'a> View<'a> {
 
     /// Who says a sentence, where it is somebody's words as a whole or in part.
     pub fn speaker(&self, report: ReportRef, sentence: Span) -> Option<ActorRef> {
-        let said = self.statement(report, *self.said.get(&(report, sentence.start()))?)?;
+        self.speaker_of(report, self.statement(report, *self.said.get(&(report, sentence.start()))?)?)
+    }
+
+    /// Who makes a statement.
+    pub fn speaker_of(&self, report: ReportRef, said: &Statement) -> Option<ActorRef> {
         self.actor(report, said.speaker?)
     }
 
@@ -237,14 +223,11 @@ impl<'a> View<'a> {
 
     /// The telling words of a span, cut down so that forms of one word meet; the names of actors tell nothing.
     pub fn telling(&self, report: ReportRef, span: Span) -> BTreeSet<String> {
-        let names: Vec<Span> = self
-            .named_in(report, span)
-            .into_iter()
-            .filter(|(_, who)| self.is_known_body(*who))
-            .map(|(at, _)| at)
-            .collect();
+        let mut names = self.named_in(report, span);
+        names.retain(|(_, who)| self.is_known_body(*who));
         let text = self.words(report, span);
-        let free = |word: &&str| !names.iter().any(|name| name.range().contains(&(span.start() + offset(text, word))));
+        let named = |at: usize| names.iter().any(|(name, _)| name.range().contains(&at));
+        let free = |word: &&str| !named(span.start() + offset(text, word));
         let words: Vec<&str> = cut(text).into_iter().filter(free).collect();
         telling(&words, |word| self.tells(&[word], "binder"))
     }
@@ -257,7 +240,7 @@ impl<'a> View<'a> {
     /// Who tells of an event: the speaker of the statement around it, else the report.
     pub fn teller(&self, at: EventRef, event: &Event) -> Holder {
         let said = event.said_in.and_then(|said| self.statement(at.report, said));
-        let by = said.and_then(|said| self.actor(at.report, said.speaker?));
+        let by = said.and_then(|said| self.speaker_of(at.report, said));
         Holder { report: at.report, by, span: event.words }
     }
 }

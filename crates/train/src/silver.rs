@@ -13,25 +13,8 @@ use crate::compose::Named;
 const SIZES: std::ops::Range<usize> = 6..60;
 /// A word that the reader held for a proper noun but no name, without being one of these, makes a sentence unsure.
 const NO_NAMES: [&str; 19] = [
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March",
+    "April", "May", "June", "July", "August", "September", "October", "November", "December",
 ];
 
 /// The texts of files of JSON Lines with a field `text`.

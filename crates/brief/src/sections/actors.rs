@@ -1,8 +1,9 @@
 use rapporteur_process::Person;
 
-use crate::context::{Context, listed};
+use crate::context::Context;
 use crate::page::{Item, Run, Section, one_a_report};
 use crate::shown::clipped;
+use crate::wording::listed;
 
 /// Who is who: people with their office and side, those of the parties first; those who share a name and are two.
 pub fn section(context: &Context) -> Section {

@@ -1,8 +1,9 @@
 use std::cmp::Reverse;
 
-use crate::context::{Context, count};
+use crate::context::Context;
 use crate::page::{Item, Run, Section};
 use crate::sections::incident;
+use crate::wording::count;
 
 /// How many happenings are named.
 const MOST: usize = 8;

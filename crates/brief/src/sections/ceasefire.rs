@@ -3,10 +3,11 @@
 use rapporteur_process::{Position, Stance};
 use rapporteur_reconcile::{ActorRef, Incident};
 
-use crate::context::{Context, day, days, small};
+use crate::context::Context;
 use crate::page::{Item, Run, one_a_report};
 use crate::sections::{deed, incident};
 use crate::shown::quoted;
+use crate::wording::{day, days, small};
 
 /// How many happenings against a ceasefire are named.
 const AGAINST: usize = 4;

@@ -1,9 +1,10 @@
 use rapporteur_process::{Crossing, Opening};
 
-use crate::context::{Context, day, listed};
+use crate::context::Context;
 use crate::page::{Item, Run, Section};
 use crate::sections::incident;
 use crate::shown::clipped;
+use crate::wording::{day, listed};
 
 /// How many measures on trade and returns are named.
 const MEASURES: usize = 4;
@@ -20,7 +21,8 @@ pub fn section(context: &Context) -> Section {
         }
     }
     items.extend(groups.iter().map(|(names, crossing)| line(context, names, crossing)));
-    let events = context.process.measures.iter().filter_map(|measure| Some((measure, context.event(measure.event)?)));
+    let events =
+        context.process.measures.iter().filter_map(|measure| Some((measure, context.record.event(measure.event)?)));
     let told = events.filter(|(_, event)| context.words(event.words).split_whitespace().count() > 4);
     for (measure, event) in told.take(MEASURES) {
         let by = measure.by.map_or_else(String::new, |by| format!(", by {}", context.voice(by)));

@@ -9,17 +9,18 @@ use rapporteur_reconcile::{Field, Incident};
 
 use crate::context::Context;
 use crate::sections::incident::place;
+use crate::wording::listed;
 
 /// What sort of happening it is, in our words.
 pub fn noun(context: &Context, one: &Incident) -> String {
-    let modes: Vec<&str> = one.events.iter().filter_map(|at| context.event(*at)?.mode.as_deref()).collect();
+    let modes: Vec<&str> = one.events.iter().filter_map(|at| context.record.event(*at)?.mode.as_deref()).collect();
     // What one account calls shelling and another an air strike is neither in our words.
     let is =
         |mode: &str| modes.contains(&mode) && (one.kind != EventType::Assault || modes.iter().all(|own| *own == mode));
     let joint = one
         .events
         .iter()
-        .filter_map(|at| context.event(*at))
+        .filter_map(|at| context.record.event(*at))
         .any(|event| event.actors.len() > 1 && event.recipients.is_empty());
     let noun = match one.kind {
         _ if context.round(one).is_some() => "talks",
@@ -44,7 +45,7 @@ pub fn noun(context: &Context, one: &Incident) -> String {
 
 /// The happening in our words, where its kind and its sides are plain: "attack by gunmen on an aid convoy".
 pub fn own_words(context: &Context, one: &Incident) -> Option<String> {
-    let events: Vec<&Event> = one.events.iter().filter_map(|at| context.event(*at)).collect();
+    let events: Vec<&Event> = one.events.iter().filter_map(|at| context.record.event(*at)).collect();
     // "Carried out 600 attacks": the number is in the word for the deed, and must not be lost.
     if events.iter().any(|event| context.words(event.trigger).contains(|c: char| c.is_ascii_digit())) {
         return None;
@@ -100,7 +101,7 @@ fn names<'m>(context: &Context, report: usize, mentions: impl Iterator<Item = &'
     let mut names: Vec<String> =
         mentions.filter(whole).take(3).map(|one| clean(context, report, *one)).collect::<Option<_>>()?;
     names.dedup();
-    Some(crate::context::listed(&names))
+    Some(listed(&names))
 }
 
 /// Who it is, where that can stand in a sentence of ours: a name, or a short role.

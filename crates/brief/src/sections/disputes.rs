@@ -1,10 +1,11 @@
 use rapporteur_process::{Outcome, Round};
 use rapporteur_reconcile::{Dispute, Field, Holder, Nature, Side, Subject, Value};
 
-use crate::context::{Context, days, range};
+use crate::context::Context;
 use crate::page::{Item, Run, Section};
 use crate::sections::incident;
 use crate::shown::{clipped, quoted};
+use crate::wording::{days, range};
 
 /// How many differences that contradict nothing are named.
 const DETAILS: usize = 2;
@@ -74,7 +75,7 @@ fn item(context: &Context, dispute: &Dispute) -> Option<Item> {
         Subject::Incident(at) => {
             let one = context.record.incidents.get(at)?;
             let head = incident::head(context, one);
-            match (head.len(), one.events.first().and_then(|at| context.event(*at))) {
+            match (head.len(), one.events.first().and_then(|at| context.record.event(*at))) {
                 (1, Some(event)) => {
                     format!("“{}”", clipped(&incident::clause(context, event, context.sentence(event.words)), 90))
                 }
@@ -83,7 +84,7 @@ fn item(context: &Context, dispute: &Dispute) -> Option<Item> {
         }
         Subject::Claim(at) => {
             let said = context.record.claims.get(at)?.statements.first()?;
-            format!("“{}”", quoted(context.words(*context.statement(*said)?.content.first()?), 100))
+            format!("“{}”", quoted(context.words(*context.record.statement(*said)?.content.first()?), 100))
         }
     };
     let field = match dispute.field {

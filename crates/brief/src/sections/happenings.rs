@@ -5,9 +5,10 @@ use jiff::civil::Date;
 use rapporteur_process::{Outcome, Round};
 use rapporteur_reconcile::Incident;
 
-use crate::context::{Context, day};
+use crate::context::Context;
 use crate::page::{Item, Run, Section, one_a_report};
 use crate::sections::{Told, incident};
+use crate::wording::{day, days};
 
 /// Days before the newest report that count as news.
 const NEWS_DAYS: i32 = 7;
@@ -37,7 +38,7 @@ fn talks(context: &Context, round: &Round) -> Option<Item> {
         Outcome::GoesOn | Outcome::Planned => None,
     };
     let (told, words) = round.outcomes.iter().find_map(|told| Some((told, how(told.value)?)))?;
-    let runs = vec![Run::Strong(crate::context::days(day.value)), Run::Plain(format!(": {words}"))];
+    let runs = vec![Run::Strong(days(day.value)), Run::Plain(format!(": {words}"))];
     Some(Item::new(runs, one_a_report(context.cites(&told.holders))))
 }
 

@@ -6,10 +6,11 @@ use rapporteur_language::PlaceKind;
 use rapporteur_reconcile::{Account, ActorRef, EventRef, Field, Holder, Incident, StatementRef, Value};
 use rapporteur_report::Span;
 
-use crate::context::{Context, days, range};
+use crate::context::Context;
 use crate::page::{Cite, Run, one_a_report};
 use crate::sections::deed::{noun, own_words};
 use crate::shown::{clipped, quoted};
+use crate::wording::{days, range};
 
 /// How many of those who tell of something are named.
 const TELLERS: usize = 2;
@@ -21,7 +22,7 @@ const SENTENCE: usize = 5;
 pub fn is_told(context: &Context, one: &Incident) -> bool {
     use EventType::{Accuse, Reject, Request, Support, Threaten};
     let deed = !matches!(one.kind, Accuse | Reject | Request | Support | Threaten);
-    let events = || one.events.iter().filter_map(|at| Some((*at, context.event(*at)?)));
+    let events = || one.events.iter().filter_map(|at| Some((*at, context.record.event(*at)?)));
     let done = |event: &Event| matches!(event.standing, Standing::Asserted | Standing::Alleged);
     let somebody = |event: &Event| !event.actors.is_empty() || !event.recipients.is_empty() || !event.counts.is_empty();
     let whole = |event: &Event| context.words(context.sentence(event.words)).split_whitespace().count() >= SENTENCE;
@@ -53,7 +54,7 @@ fn is_counted(one: &Incident) -> bool {
 
 /// The words that tell when a deed was, where nobody knows the day: "a day earlier".
 pub fn when(context: &Context, one: &Incident) -> Option<String> {
-    let times = one.events.iter().filter_map(|at| context.event(*at)?.time.as_ref());
+    let times = one.events.iter().filter_map(|at| context.record.event(*at)?.time.as_ref());
     let loose = |time: &&Time| time.days.is_none() && one.days.is_none();
     let told = times.filter(loose).find(|_| one.kind.quad() == Quad::MaterialConflict)?;
     Some(format!("“{}”, its day not told", context.words(told.span)))
@@ -88,7 +89,7 @@ pub fn weight(context: &Context, one: &Incident) -> usize {
     let told = one.events.iter().map(|at| fullness(context, *at).0).max().unwrap_or(0);
     let deed = usize::from(one.kind.quad() == Quad::MaterialConflict) * 2;
     let asserted =
-        one.events.iter().filter_map(|at| context.event(*at)).any(|event| event.standing == Standing::Asserted);
+        one.events.iter().filter_map(|at| context.record.event(*at)).any(|event| event.standing == Standing::Asserted);
     most(Field::Killed)
         + most(Field::Injured) / 2
         + 4 * (one.origins - one.origins.min(1))
@@ -103,11 +104,11 @@ pub fn weight(context: &Context, one: &Incident) -> usize {
 /// The line: when and where, what, how many, who says so. The sentence comes with it.
 pub fn line(context: &Context, one: &Incident) -> Option<(Span, Vec<Run>)> {
     let done = |at: &&EventRef| {
-        let event = context.event(**at);
+        let event = context.record.event(**at);
         event.is_some_and(|event| matches!(event.standing, Standing::Asserted | Standing::Alleged))
     };
     let best = *one.events.iter().filter(done).max_by_key(|at| fullness(context, **at))?;
-    let event = context.event(best)?;
+    let event = context.record.event(best)?;
     let sentence = context.sentence(event.words);
     let mut runs = Vec::new();
     let when = one.days.map(days).or_else(|| when(context, one));
@@ -131,7 +132,7 @@ pub fn line(context: &Context, one: &Incident) -> Option<(Span, Vec<Run>)> {
 
 /// The words of its tellings, one citation a report.
 pub fn cites(context: &Context, one: &Incident) -> Vec<Cite> {
-    one_a_report(one.events.iter().filter_map(|at| context.cite(context.event(*at)?.words)).collect())
+    one_a_report(one.events.iter().filter_map(|at| context.cite(context.record.event(*at)?.words)).collect())
 }
 
 /// What sort of happening it is, where and when: "attack, Kera, 3 June 2031".
@@ -144,7 +145,7 @@ pub fn place(context: &Context, one: &Incident) -> Option<String> {
     if context.round(one).is_some_and(|round| round.venues.len() > 1) {
         return None;
     }
-    let events = one.events.iter().filter_map(|at| context.event(*at)?.place());
+    let events = one.events.iter().filter_map(|at| context.record.event(*at)?.place());
     let wide: Vec<&str> =
         events.filter(|place| place.kind == Some(PlaceKind::Country)).map(|place| &*place.name).collect();
     let places = one.accounts.iter().filter_map(|account| match &account.value {
@@ -193,7 +194,7 @@ fn counts(context: &Context, one: &Incident, field: Field, what: &str) -> Vec<Ru
 /// The word of a number that has none: "dozens" is better than "at least 24".
 fn vague(context: &Context, one: &Incident, (low, high): (Option<u64>, Option<u64>)) -> Option<String> {
     const VAGUE: [&str; 6] = ["several", "dozens", "scores", "tens", "hundreds", "thousands"];
-    let counts = one.events.iter().filter_map(|at| context.event(*at)).flat_map(|event| &event.counts);
+    let counts = one.events.iter().filter_map(|at| context.record.event(*at)).flat_map(|event| &event.counts);
     let mut same = counts.filter(|count| (count.low, count.high) == (low, high));
     let word = same.find_map(|count| context.words(count.span).split_whitespace().next())?.to_lowercase();
     VAGUE.contains(&word.as_str()).then_some(word)
@@ -201,11 +202,12 @@ fn vague(context: &Context, one: &Incident, (low, high): (Option<u64>, Option<u6
 
 /// "; at least 600 times (ACLED [3])".
 fn times(context: &Context, one: &Incident) -> Vec<Run> {
-    let events = one.events.iter().filter_map(|at| Some((*at, context.event(*at)?)));
+    let events = one.events.iter().filter_map(|at| Some((*at, context.record.event(*at)?)));
     let counted = events.flat_map(|(at, event)| event.counts.iter().map(move |count| (at, event, count)));
     let times = counted.filter(|(.., count)| count.what == Counted::Times);
     let times = times.filter_map(|(at, event, count)| {
-        let said = event.said_in.and_then(|statement| context.statement(StatementRef { report: at.report, statement }));
+        let said =
+            event.said_in.and_then(|statement| context.record.statement(StatementRef { report: at.report, statement }));
         let by = said.and_then(|said| context.actor_of(event.words, said.speaker?));
         let holder = Holder { report: at.report, by, span: count.span };
         let number = vague(context, one, (count.low, count.high)).or_else(|| range(count.low, count.high))?;
@@ -217,7 +219,7 @@ fn times(context: &Context, one: &Incident) -> Vec<Run> {
 
 /// How much an event tells: place, time, sides and numbers before mere length.
 fn fullness(context: &Context, at: EventRef) -> (usize, usize) {
-    context.event(at).map_or((0, 0), |event| {
+    context.record.event(at).map_or((0, 0), |event| {
         let told = [
             !event.places.is_empty(),
             event.time.as_ref().is_some_and(|time| time.days.is_some()),
@@ -233,7 +235,7 @@ fn fullness(context: &Context, at: EventRef) -> (usize, usize) {
 fn standing(context: &Context, events: &[EventRef]) -> Option<String> {
     let mut tellers = Vec::new();
     for at in events {
-        let event = context.event(*at)?;
+        let event = context.record.event(*at)?;
         if event.standing == Standing::Asserted && event.hedge.is_none() {
             return None;
         }
@@ -241,7 +243,8 @@ fn standing(context: &Context, events: &[EventRef]) -> Option<String> {
         if matches!(event.standing, Standing::Denied | Standing::Negated) {
             continue;
         }
-        let said = event.said_in.and_then(|statement| context.statement(StatementRef { report: at.report, statement }));
+        let said =
+            event.said_in.and_then(|statement| context.record.statement(StatementRef { report: at.report, statement }));
         let teller = said.and_then(|said| context.teller(at.report, said));
         tellers.extend(teller.filter(|teller| !tellers.contains(teller)));
     }

@@ -1,9 +1,10 @@
 use rapporteur_reconcile::OriginKind;
 use rapporteur_store::SetAside;
 
-use crate::context::{Context, day};
+use crate::context::Context;
 use crate::page::{Item, Run, Section};
 use crate::shown::clipped;
+use crate::wording::day;
 
 /// The reports read, by number: outlet, date and what it rests on, whose text they share.
 pub fn section(context: &Context) -> Section {

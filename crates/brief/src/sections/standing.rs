@@ -1,10 +1,11 @@
 use rapporteur_process::{Agreement, Cited, Course, Outcome, Round};
 use rapporteur_reconcile::Holder;
 
-use crate::context::{Context, days};
+use crate::context::Context;
 use crate::page::{Item, Run, Section, one_a_report};
 use crate::sections::ceasefire;
 use crate::shown::{clipped, quoted};
+use crate::wording::days;
 
 /// How many rounds of talks are told of: the last.
 const ROUNDS: usize = 3;

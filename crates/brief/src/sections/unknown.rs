@@ -1,9 +1,10 @@
 use rapporteur_coding::Time;
 
-use crate::context::{Context, count};
+use crate::context::Context;
 use crate::page::{Cite, Item, Run, Section, one_a_report};
 use crate::sections::incident;
 use crate::shown::clipped;
+use crate::wording::count;
 
 /// How many words for days are given of one report.
 const WORDS: usize = 3;
@@ -51,8 +52,10 @@ pub fn section(context: &Context) -> Section {
         .incidents
         .iter()
         .filter(|one| incident::is_told(context, one))
-        .filter(|one| one.events.iter().all(|at| context.event(*at).is_some_and(|event| event.places.is_empty())))
-        .filter_map(|one| context.cite(context.event(*one.events.first()?)?.words))
+        .filter(|one| {
+            one.events.iter().all(|at| context.record.event(*at).is_some_and(|event| event.places.is_empty()))
+        })
+        .filter_map(|one| context.cite(context.record.event(*one.events.first()?)?.words))
         .collect();
     if !nowhere.is_empty() {
         let told = format!("Where {} took place, for instance", count(nowhere.len(), "happening"));

@@ -14,23 +14,8 @@ use crate::scene::Scene;
 
 /// Prepositions after which a place is where something happens.
 const WHERE: [&str; 17] = [
-    "in",
-    "at",
-    "near",
-    "along",
-    "on",
-    "outside",
-    "inside",
-    "around",
-    "across",
-    "over",
-    "within",
-    "throughout",
-    "through",
-    "into",
-    "off",
-    "between",
-    "toward",
+    "in", "at", "near", "along", "on", "outside", "inside", "around", "across", "over", "within", "throughout",
+    "through", "into", "off", "between", "toward",
 ];
 
 /// Where it happened: a place after "in", "at", "near" in its clause, or the one it is done to, else the nearest in the

@@ -49,36 +49,12 @@ pub(crate) fn of(scene: &Scene, triggers: &Triggers, fired: &Fired) -> Judged {
     // Whoever gathers to protest does protest.
     let gathered = fired.trigger.kind == EventType::Protest && syntax::has_mark(scene, fired.clause, &["to"]);
     let hung = hung.filter(|&(kind, _)| !(gathered && kind == Standing::Planned));
-    let by = hung.map(|(_, word)| word);
-    let hung = hung.map(|(kind, _)| kind);
-    let kind = match (hung, condition) {
-        (Some(Standing::Planned) | None, Some(_)) => {
-            Some(Standing::Conditional).filter(|_| is_open(scene, fired.clause)).or(hung)
-        }
-        _ => hung,
-    };
-    // What a threat holds out is threatened, whatever its grammar.
-    let threat = said_in.is_some_and(|at| scene.statements[at].kind == StatementKind::Threaten);
-    let hostile = matches!(fired.trigger.kind.quad(), Quad::MaterialConflict);
-    let kind = match kind {
-        Some(Standing::Planned | Standing::Conditional)
-            if threat && hostile && !condition::is_one(scene, fired.clause) =>
-        {
-            Some(Standing::Threatened)
-        }
-        _ => kind,
-    };
-    // "Will pull out unless they disarm" is an ultimatum.
-    let leaves = fired.trigger.mode.as_deref() == Some("withdraw");
-    let unless = condition.as_ref().is_some_and(|it| scene.report.words(it.marker) == Some("unless"));
-    let kind = match kind {
-        Some(Standing::Planned | Standing::Conditional)
-            if unless && (hostile || leaves) && !condition::is_one(scene, fired.clause) =>
-        {
-            Some(Standing::Threatened)
-        }
-        _ => kind,
-    };
+    let (hung, by) = hung.unzip();
+    let open = condition.is_some() && matches!(hung, Some(Standing::Planned) | None) && is_open(scene, fired.clause);
+    let kind = if open { Some(Standing::Conditional) } else { hung };
+    let pending = matches!(kind, Some(Standing::Planned | Standing::Conditional));
+    let threatens = pending && !condition::is_one(scene, fired.clause) && is_threat(scene, fired, said_in, condition);
+    let kind = if threatens { Some(Standing::Threatened) } else { kind };
     let denied = said_in.is_some_and(|at| is_denied(scene, at));
     let kind = match (kind, said_in) {
         (None, Some(_)) if denied => Standing::Denied,
@@ -88,6 +64,16 @@ pub(crate) fn of(scene: &Scene, triggers: &Triggers, fired: &Fired) -> Judged {
         (kind, _) => kind.unwrap_or(Standing::Asserted),
     };
     Judged { kind, said_in, condition, hedge: hedge(scene, fired), by }
+}
+
+/// Whether what may come is held out as harm: by a threat, whatever its grammar, or by an ultimatum ("will pull out unless
+/// they disarm").
+fn is_threat(scene: &Scene, fired: &Fired, said_in: Option<StatementIx>, condition: Option<Condition>) -> bool {
+    let hostile = fired.trigger.kind.quad() == Quad::MaterialConflict;
+    let leaves = fired.trigger.mode.as_deref() == Some("withdraw");
+    let threat = said_in.is_some_and(|at| scene.statements[at].kind == StatementKind::Threaten);
+    let unless = condition.is_some_and(|it| scene.report.words(it.marker) == Some("unless"));
+    threat && hostile || unless && (hostile || leaves)
 }
 
 /// Whether a statement asks for what it tells.
@@ -117,17 +103,14 @@ fn standing(kind: HoldKind) -> Option<Standing> {
 }
 
 fn hold(scene: &Scene, triggers: &Triggers, word: usize) -> Option<Held> {
-    let phrasal = syntax::phrasal(scene, word);
-    let by_preposition = || {
-        scene
-            .child(word, &[D::Obl])
-            .and_then(|at| scene.child(at, &[D::Case]))
-            .map(|at| format!("{} {}", scene.base(word), scene.base(at)))
+    let with_preposition = || {
+        let case = scene.child(scene.child(word, &[D::Obl])?, &[D::Case])?;
+        Some(format!("{} {}", scene.base(word), scene.base(case)))
     };
-    let holds = triggers.holds();
-    let found = phrasal.and_then(|lemma| holds.over_clause(&lemma));
-    let found = found.or_else(|| by_preposition().and_then(|lemma| holds.over_clause(&lemma)));
-    found.or_else(|| holds.over_clause(scene.base(word))).and_then(standing).map(|kind| (kind, word))
+    let over = |lemma: &str| triggers.holds().over_clause(lemma);
+    let found = syntax::phrasal(scene, word).and_then(|lemma| over(&lemma));
+    let found = found.or_else(|| over(&with_preposition()?)).or_else(|| over(scene.base(word)));
+    Some((standing(found?)?, word))
 }
 
 /// What a noun's own words and the verb over it make of the event: "a planned attack", "no attack", "foiled the attack".
@@ -140,9 +123,7 @@ fn over_noun(scene: &Scene, triggers: &Triggers, fired: &Fired) -> Option<Held> 
     for &child in scene.tree.children(noun) {
         match scene.word(child).deprel {
             D::Det if matches!(scene.base(child), "no" | "neither") => return Some((Standing::Negated, child)),
-            D::Case if matches!(scene.base(child), "without" | "despite the lack of") => {
-                return Some((Standing::Negated, child));
-            }
+            D::Case if scene.base(child) == "without" => return Some((Standing::Negated, child)),
             D::Amod => {
                 if let Some(found) = hold(scene, triggers, child) {
                     return Some(found);
@@ -156,18 +137,8 @@ fn over_noun(scene: &Scene, triggers: &Triggers, fired: &Fired) -> Option<Held> 
     }
     let head = scene.tree.head(noun)?;
     match scene.word(noun).deprel {
-        // "rejected an attack" but not "the attack prevented them": only what a verb does to the event counts.
-        D::Obj | D::Obl | D::Nmod | D::NsubjPass | D::Xcomp => {
-            let own = hold(scene, triggers, head);
-            own.or_else(|| {
-                if scene.word(noun).deprel == D::Obj {
-                    over_clauses(scene, triggers, head, false).filter(|_| own.is_some())
-                } else {
-                    None
-                }
-            })
-        }
-        D::Compound => hold(scene, triggers, head),
+        // "Rejected an attack", but not "the attack prevented them": only what a verb does to the event counts.
+        D::Obj | D::Obl | D::Nmod | D::NsubjPass | D::Xcomp | D::Compound => hold(scene, triggers, head),
         _ => None,
     }
 }
@@ -276,23 +247,15 @@ fn adverbial(scene: &Scene, triggers: &Triggers, clause: usize, head: usize) -> 
     if syntax::has_mark(scene, clause, &["to"]) || of_adjective {
         return hold(scene, triggers, head).or(Some((Standing::Planned, clause)));
     }
-    for_clause(scene, clause).then(|| hold(scene, triggers, head)).flatten().or_else(|| {
-        // "accused them of attacking", "refrained from firing"
-        let gerund = scene
-            .children_by(clause, &[D::Mark, D::Case])
-            .any(|at| matches!(scene.base(at), "of" | "from" | "for" | "against"));
-        gerund.then(|| hold(scene, triggers, head)).flatten()
-    })
-}
-
-fn for_clause(scene: &Scene, clause: usize) -> bool {
-    syntax::has_mark(scene, clause, &["for", "that"])
+    // "Called for the army to leave", "accused them of attacking", "refrained from firing"
+    let mut cases = scene.children_by(clause, &[D::Mark, D::Case]);
+    let tied = cases.any(|at| matches!(scene.base(at), "of" | "from" | "for" | "against"));
+    (tied || syntax::has_mark(scene, clause, &["for", "that"])).then(|| hold(scene, triggers, head)).flatten()
 }
 
 /// Whether a clause could still turn out either way: not a plain past or present perfect.
 fn is_open(scene: &Scene, clause: usize) -> bool {
-    !matches!(scene.word(clause).xpos, "VBD")
-        && scene.children_by(clause, &[D::Aux]).all(|at| !matches!(scene.base(at), "have"))
+    scene.word(clause).xpos != "VBD" && scene.children_by(clause, &[D::Aux]).all(|at| scene.base(at) != "have")
 }
 
 /// "Reportedly", "allegedly", "alleged".
@@ -301,7 +264,7 @@ fn hedge(scene: &Scene, fired: &Fired) -> Option<Span> {
         scene.lexicon.lists("holds_back", scene.form(*at)) && matches!(scene.word(*at).deprel, D::Advmod | D::Amod)
     };
     let beside = [fired.word, fired.clause].into_iter().flat_map(|word| scene.tree.children(word).iter().copied());
-    beside.into_iter().find(|at| holds_back(at)).map(|at| scene.word(at).span)
+    beside.into_iter().find(holds_back).map(|at| scene.word(at).span)
 }
 
 /// Whether an event's own time lies years before the report's day (or, without one, before the latest day it names).

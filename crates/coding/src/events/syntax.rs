@@ -102,11 +102,7 @@ fn surface_subjects(scene: &Scene, word: usize, reach: usize) -> Vec<usize> {
             },
         },
         // "accused them of firing", "barred them from leaving"
-        D::Advcl | D::Acl
-            if has_mark(scene, word, &["of", "from"])
-                || has_case(scene, word, "of")
-                || has_case(scene, word, "from") =>
-        {
+        D::Advcl | D::Acl if has_case(scene, word, "of") || has_case(scene, word, "from") => {
             // "Accused *the army* of shelling", where the parser hangs it on the army.
             let own = matches!(scene.word(head).upos, Upos::Noun | Upos::Propn).then_some(head);
             let object = own.or_else(|| scene.child(head, &[D::Obj]));

@@ -1,6 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::FILES;
+use super::{FILES, TRIGGER_FILES};
 use crate::Lexicon;
 use crate::file::parse;
 use crate::fold::fold;
@@ -79,7 +79,7 @@ fn every_body_role_topic_and_cue_stands_once() {
 
 #[test]
 fn trigger_files_have_only_known_sections() {
-    for (name, text) in crate::triggers::SHIPPED_FILES {
+    for (name, text) in TRIGGER_FILES {
         if let Err(error) = parse(name, text) {
             panic!("{error}");
         }

@@ -66,26 +66,8 @@ fn is_elsewhere(reading: &Reading, at: usize) -> bool {
 /// "Article 5", "F-16", "22-year-old", "3/4" of a date, "12:40": a number that counts nothing.
 fn is_label(reading: &Reading, scan: &Scan, amount: Amount) -> bool {
     const LABELS: &[&str] = &[
-        "article",
-        "section",
-        "resolution",
-        "chapter",
-        "phase",
-        "page",
-        "no",
-        "number",
-        "route",
-        "highway",
-        "room",
-        "stage",
-        "level",
-        "category",
-        "version",
-        "part",
-        "volume",
-        "flight",
-        "aged",
-        "age",
+        "article", "section", "resolution", "chapter", "phase", "page", "no", "number", "route", "highway", "room",
+        "stage", "level", "category", "version", "part", "volume", "flight", "aged", "age",
     ];
     let first = amount.start;
     let before = scan.before(first, 1);

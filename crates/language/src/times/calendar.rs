@@ -1,34 +1,10 @@
-//! Names of months, weekdays, seasons and units, and days counted on the calendar.
+//! Names of months, weekdays, seasons and units in a text, and days counted on the calendar.
 
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
+use rapporteur_report::{MONTHS, WEEKDAYS};
 
 use crate::scan::Scan;
-
-pub(crate) const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-/// The days of the week, by their names in small letters.
-pub const WEEKDAYS: [(&str, Weekday); 7] = [
-    ("monday", Weekday::Monday),
-    ("tuesday", Weekday::Tuesday),
-    ("wednesday", Weekday::Wednesday),
-    ("thursday", Weekday::Thursday),
-    ("friday", Weekday::Friday),
-    ("saturday", Weekday::Saturday),
-    ("sunday", Weekday::Sunday),
-];
 
 /// A month's name at `at`, with the full stop of a short form: its number and the piece after it.
 ///
@@ -56,32 +32,8 @@ pub(crate) fn month(scan: &Scan, at: usize) -> Option<(i8, usize)> {
 
 /// Words that stand before a month and not before a verb.
 const AROUND_MONTHS: &[&str] = &[
-    "in",
-    "of",
-    "since",
-    "last",
-    "this",
-    "next",
-    "early",
-    "late",
-    "mid",
-    "by",
-    "until",
-    "till",
-    "through",
-    "during",
-    "from",
-    "between",
-    "before",
-    "after",
-    "every",
-    "each",
-    "-",
-    "–",
-    "previous",
-    "following",
-    "past",
-    "coming",
+    "in", "of", "since", "last", "this", "next", "early", "late", "mid", "by", "until", "till", "through", "during",
+    "from", "between", "before", "after", "every", "each", "-", "–", "previous", "following", "past", "coming",
 ];
 
 /// A weekday's name at `at`; a short form needs a date after it.

@@ -13,19 +13,19 @@ mod parts;
 mod resolve;
 mod stretch;
 mod tense;
+mod types;
 mod vague;
 mod weekdays;
 mod when;
+
+pub use types::{Anchor, Basis, Fix, Grain, Time, TimeKind};
 
 use std::collections::BTreeSet;
 
 use rapporteur_report::Report;
 
-pub(crate) use calendar::MONTHS;
-pub use calendar::WEEKDAYS;
-
 use crate::scan::Scan;
-use crate::{Basis, NameKind, Reading, Time, TimeKind, Upos};
+use crate::{NameKind, Reading, Upos};
 use resolve::Resolver;
 use when::{Found, InYear, When};
 

@@ -51,18 +51,7 @@ fn by_tree(scan: &Scan, reading: &Reading, start: usize) -> Option<Tense> {
 const AHEAD: &[&str] = &["schedule", "plan", "expect", "set", "slate", "intend", "aim", "hope", "due", "postpone"];
 
 const FUTURE: &[&str] = &[
-    "will",
-    "shall",
-    "ll",
-    "scheduled",
-    "due",
-    "expected",
-    "expects",
-    "plans",
-    "planned",
-    "slated",
-    "upcoming",
-    "until",
+    "will", "shall", "ll", "scheduled", "due", "expected", "expects", "plans", "planned", "slated", "upcoming", "until",
 ];
 
 const PAST: &[&str] = &[

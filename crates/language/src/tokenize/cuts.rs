@@ -1,5 +1,6 @@
 //! Words within a run of letters that has no space in it.
 
+use super::abbreviations::{is_abbreviation, is_title};
 use super::judge::{Judge, feature, letters};
 
 /// What stands between two characters.
@@ -56,43 +57,6 @@ const CONTRACTIONS: &[(&str, usize)] = &[
     ("youre", 3),
     ("youve", 3),
 ];
-
-/// Abbreviations that keep their full stop: titles and ranks, months and days, parts of addresses and citations.
-const ABBREVIATIONS: &[&str] = &[
-    "adm", "al", "approx", "apr", "arty", "assn", "asst", "atty", "aug", "ave", "bldg", "blvd", "bn", "bp", "brig",
-    "bros", "ca", "capt", "cf", "cmdr", "co", "col", "comdr", "corp", "cpl", "dec", "dept", "det", "dist", "div", "dr",
-    "ed", "eds", "esp", "est", "etc", "feb", "fig", "fr", "fri", "ft", "gen", "gov", "govt", "hon", "inc", "insp",
-    "jan", "jr", "jul", "jun", "lt", "ltd", "maj", "mar", "messrs", "mg", "mon", "mr", "mrs", "ms", "mt", "natl", "no",
-    "nos", "nov", "oct", "op", "para", "pl", "pp", "pres", "prof", "pvt", "rd", "ref", "rep", "reps", "ret", "retd",
-    "rev", "rs", "sat", "sec", "sen", "sens", "sep", "sept", "sgt", "sr", "st", "sun", "supt", "thu", "thur", "thurs",
-    "tue", "tues", "univ", "viz", "vol", "vs", "wed",
-];
-
-/// Those of them that only stand before a name: no sentence ends there.
-const TITLES: &[&str] = &[
-    "adm", "amb", "atty", "brig", "capt", "cmdr", "col", "comdr", "cpl", "dr", "gen", "gov", "hon", "insp", "lt",
-    "maj", "messrs", "mr", "mrs", "ms", "pres", "prof", "pvt", "rep", "reps", "rev", "sen", "sens", "sgt", "supt",
-];
-
-/// Whether a word is a title with its full stop: "Rep.", "Lt.".
-pub fn is_title(word: &str) -> bool {
-    let short = word.strip_suffix('.').filter(|short| short.starts_with(char::is_uppercase));
-    short.is_some_and(|short| TITLES.binary_search(&short.to_ascii_lowercase().as_str()).is_ok())
-}
-
-/// Whether a word with a full stop behind it is commonly an abbreviation.
-pub fn is_abbreviation(word: &str) -> bool {
-    let word = word.trim_end_matches('.');
-    let small = word.to_ascii_lowercase();
-    ABBREVIATIONS.binary_search(&small.as_str()).is_ok() || is_initials(word)
-}
-
-/// "J", "U.S", "p.m".
-fn is_initials(word: &str) -> bool {
-    !word.is_empty()
-        && word.len() < 12
-        && word.split('.').all(|part| part.len() == 1 && part.as_bytes()[0].is_ascii_alphabetic())
-}
 
 /// A character as a class: capital, small letter, digit; marks stand for themselves.
 fn class(c: char) -> char {
@@ -252,11 +216,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_lists_are_in_order() {
+    fn contractions_are_in_order() {
         assert!(CONTRACTIONS.is_sorted());
-        for list in [ABBREVIATIONS, TITLES] {
-            assert_eq!(list.windows(2).find(|pair| pair[0] > pair[1]), None);
-        }
     }
 
     #[test]
@@ -269,25 +230,5 @@ mod tests {
         assert_eq!(places("Cannot"), [3]);
         assert_eq!(places("didn't"), [3, 4, 5]);
         assert_eq!(places("(quay)."), [1, 5, 6]);
-    }
-
-    #[test]
-    fn a_title_keeps_its_full_stop() {
-        for word in ["Rep.", "LT.", "Col."] {
-            assert!(is_title(word), "{word}");
-        }
-        for word in ["Rep", "rep.", "etc.", "."] {
-            assert!(!is_title(word), "{word}");
-        }
-    }
-
-    #[test]
-    fn abbreviations_and_initials_are_known() {
-        for word in ["Gen.", "Lt", "Retd.", "U.S.", "p.m", "J."] {
-            assert!(is_abbreviation(word), "{word}");
-        }
-        for word in ["ferry.", "quay", "", ".", "a.bc"] {
-            assert!(!is_abbreviation(word), "{word}");
-        }
     }
 }

@@ -2,8 +2,9 @@
 //!
 //! Catches "PORT VILA, June 3 (Reef Agency) - Two ferries collided"; leaves alone "The board — all nine of them — met".
 
+use rapporteur_report::MONTHS;
+
 use super::ends::Words;
-use crate::times::MONTHS;
 
 /// How many words a dateline has at most, its dash among them.
 const LONGEST: usize = 24;

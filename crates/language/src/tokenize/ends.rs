@@ -1,6 +1,6 @@
 //! Where sentences end.
 
-use super::cuts::{is_abbreviation, is_title};
+use super::abbreviations::{is_abbreviation, is_title};
 use super::dateline;
 use super::judge::{Judge, feature, letters};
 use crate::{alike, units};

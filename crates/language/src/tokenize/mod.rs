@@ -3,6 +3,7 @@
 //! Where a run is cut and where a sentence ends is learnt from the treebanks; what is a space and what is a heading is
 //! not.
 
+mod abbreviations;
 pub mod cuts;
 mod dateline;
 pub mod ends;

@@ -1,0 +1,228 @@
+//! Reads the tellings of reports out of their codings.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Weekday;
+use rapporteur_coding::{Coding, Counted, Event, Mention, Standing, StatementIx};
+use rapporteur_knowledge::{Lexicon, Quad, Triggers};
+use rapporteur_language::PlaceKind;
+use rapporteur_report::{Report, Span, WEEKDAYS};
+use rapporteur_store::Observation;
+
+use super::{Held, Telling};
+use crate::accused::{Accusation, accused, sentence, violent};
+use crate::actors::{Party, Who};
+use crate::family::Family;
+use crate::words::{Rarity, stem, telling, words};
+use crate::{EventRef, ReportRef};
+
+/// Within so many words before a noun stand its article and what kind it is: "the deadly convoy attack".
+const NEAR: usize = 3;
+
+/// Everything told in the reports, in order. What is only threatened, planned, asked for or imagined is not told.
+pub(crate) fn collect<'r>(reports: &'r [Observation], who: &Who, lexicon: &Lexicon) -> Vec<Telling<'r>> {
+    let rarity = Rarity::of(reports.iter().map(|seen| seen.report.text()));
+    let triggers = lexicon.triggers();
+    let mut tellings = Vec::new();
+    for (at, seen) in reports.iter().enumerate() {
+        let Ok(coding) = &seen.coding else { continue };
+        let company = most_named(coding, who, at);
+        let reader = Reader {
+            at,
+            report: &seen.report,
+            coding,
+            who,
+            triggers,
+            rarity: &rarity,
+            accused: accused(coding, &seen.report, lexicon),
+            violent: violent(coding),
+        };
+        let events = coding.events.iter().enumerate();
+        tellings.extend(events.filter_map(|(index, event)| reader.telling(index, event, &company)));
+    }
+    tellings
+}
+
+/// What it takes to read the tellings of one report.
+struct Reader<'r, 'c> {
+    at: ReportRef,
+    report: &'r Report,
+    coding: &'r Coding,
+    who: &'c Who,
+    triggers: &'c Triggers,
+    rarity: &'c Rarity,
+    accused: BTreeMap<usize, Vec<Accusation>>,
+    violent: BTreeSet<usize>,
+}
+
+impl<'r> Reader<'r, '_> {
+    fn telling(&self, index: usize, event: &'r Event, company: &[Party]) -> Option<Telling<'r>> {
+        let text = self.words(event.words);
+        let found: Vec<String> = words(text).map(|(_, word)| word).collect();
+        let forms: Vec<String> = words(self.words(event.trigger)).map(|(_, word)| word).collect();
+        let noun = forms.iter().find(|form| self.is_noun(event, form));
+        let trigger = noun.or(forms.last()).map_or(String::new(), |form| self.base(form));
+        let is = |class: &str, word: &str| self.triggers.is_in(class, &self.base(word));
+        let nth = found.windows(2).find(|pair| pair[1] == "round" && is("ordinal", &pair[0]));
+        let when = event.time.as_ref().map_or("", |time| self.words(time.span));
+        let undated = event.time.as_ref().is_none_or(|time| time.days.is_none());
+        // A fight of years is the scene, and no happening of its own.
+        let lasts = found.windows(3).any(|run| run[0] == "for" && is("period", &run[2]));
+        let held = held(event.standing).map(|held| if lasts { held.max(Held::Past) } else { held })?;
+        let (family, place) = (Family::of(event), sentence(self.coding, event.trigger));
+        Some(Telling {
+            at: EventRef { report: self.at, event: index },
+            event,
+            held,
+            family,
+            doers: with_company(self.parties(&event.actors)?, event, company),
+            sufferers: self.parties(&event.recipients)?,
+            things: self.things(event, noun.is_some()),
+            hands: event.actors.iter().filter_map(|mention| self.thing(mention)).collect(),
+            said: found.iter().filter(|word| telling(word)).map(|word| self.sort(word)).collect(),
+            bag: self.rarity.plain_bag(text),
+            definite: noun.is_some() && self.is_definite(event),
+            harm: is("harm", &trigger),
+            trigger,
+            nth: nth.map(|pair| pair[0].clone()),
+            night: words(when).any(|(_, word)| is("night", &word)),
+            weekday: weekday(when).filter(|_| undated),
+            many: self.is_many(event, noun.is_some()),
+            going_on: found.iter().any(|word| is("goes_on", word)),
+            sentence: place,
+            dateline: self.coding.anchor.and_then(|anchor| anchor.span),
+            counters: event.counts.iter().map(|count| self.speaker(count.said_in.or(event.said_in))).collect(),
+            speaker: self.speaker(event.said_in),
+            accusations: if family == Family::Violence { self.accusations(place) } else { Vec::new() },
+            weight: weight(event),
+        })
+    }
+
+    fn speaker(&self, statement: Option<StatementIx>) -> Option<Mention> {
+        self.coding.statements.get(statement?)?.speaker
+    }
+
+    fn words(&self, span: Span) -> &'r str {
+        self.report.words(span).unwrap_or_default()
+    }
+
+    fn parties(&self, mentions: &[Mention]) -> Option<BTreeSet<Party>> {
+        mentions.iter().map(|mention| self.who.party(self.at, mention.actor)).collect()
+    }
+
+    /// What it is done with or to: heads of those without a name, and the words between an article and the trigger.
+    fn things(&self, event: &Event, noun: bool) -> BTreeSet<String> {
+        let told = event.recipients.iter().filter_map(|mention| self.thing(mention));
+        let before = if noun { self.before(event) } else { "" };
+        let plain = |word: &&str| word.len() > 3 && word.chars().all(|c| c.is_lowercase());
+        let kinds = before.split_whitespace().rev().take(NEAR).take_while(plain);
+        let kinds = kinds.filter(|word| telling(word)).map(|word| self.sort(word));
+        let sorts = words(self.words(event.words)).filter_map(|(_, word)| self.triggers.sort(&word).map(str::to_owned));
+        told.chain(kinds).chain(sorts).collect()
+    }
+
+    /// The head of the words for somebody or something that has no name.
+    fn thing(&self, mention: &Mention) -> Option<String> {
+        let actor = self.coding.actors.get(mention.actor).filter(|actor| !actor.named && actor.known.is_none())?;
+        let head = words(&actor.name).last()?.1;
+        Some(self.sort(&head)).filter(|head| head.len() > 2)
+    }
+
+    /// What sort of thing a word names, else its stem.
+    fn sort(&self, word: &str) -> String {
+        self.triggers.sort(word).unwrap_or(stem(word)).to_owned()
+    }
+
+    /// Whether deeds are told of together, on no day and at no place: "repeated attacks", "over 600 attacks".
+    fn is_many(&self, event: &Event, noun: bool) -> bool {
+        let dated = event.time.as_ref().and_then(|time| time.days).is_some_and(|days| days.0 == days.1);
+        let counted = event.counts.iter().any(|count| count.what == Counted::Times && count.low > Some(1));
+        let harmed = event.counts.iter().any(|count| count.what != Counted::Times);
+        let trigger = self.words(event.trigger);
+        let plural = noun && words(trigger).any(|(_, word)| word.ends_with('s') && self.base(&word) != word);
+        let at = |kind| event.places.iter().any(|place| place.kind == Some(kind));
+        let placed = at(PlaceKind::Town) || at(PlaceKind::District) || at(PlaceKind::Crossing);
+        !dated && (counted || plural && !placed && !harmed && !self.is_definite(event))
+    }
+
+    /// Whether the trigger is a noun behind "the", "this" or a possessor.
+    fn is_definite(&self, event: &Event) -> bool {
+        let before = self.before(event);
+        let possessor = |word: &str| word.ends_with("'s") || word.ends_with("’s");
+        let mut near = before.split_whitespace().rev().take(NEAR);
+        near.any(|word| self.triggers.is_in("definite", &word.to_lowercase()) || possessor(word))
+    }
+
+    /// The dictionary form of a word.
+    fn base(&self, word: &str) -> String {
+        Some(self.triggers.base("", word)).filter(|base| !base.is_empty()).unwrap_or_else(|| word.to_owned())
+    }
+
+    /// The words of the sentence before the trigger.
+    fn before(&self, event: &Event) -> &'r str {
+        let from = self.coding.sentence(event.trigger).map_or(0, |sentence| sentence.start());
+        self.report.text().get(from..event.trigger.start()).unwrap_or_default()
+    }
+
+    fn is_noun(&self, event: &Event, form: &str) -> bool {
+        let is = |noun: &String| form == noun || form.strip_suffix('s') == Some(noun);
+        self.triggers.entry(&event.rule).is_some_and(|entry| entry.nouns.iter().any(is))
+    }
+
+    /// Who is blamed for a deed, in its sentence or in the next one that tells of no other.
+    fn accusations(&self, sentence: usize) -> Vec<Accusation> {
+        let of = |sentence: usize| self.accused.get(&sentence).into_iter().flatten();
+        // A denial looks back, whatever else its sentence tells.
+        let other = self.violent.contains(&(sentence + 1));
+        let next = of(sentence + 1).filter(|next| next.denied || !other);
+        of(sentence).chain(next).copied().collect()
+    }
+}
+
+/// What a standing holds of the event; `None` for what nobody says has happened.
+fn held(standing: Standing) -> Option<Held> {
+    match standing {
+        Standing::Asserted | Standing::Alleged => Some(Held::So),
+        Standing::Denied | Standing::Negated => Some(Held::NotSo),
+        Standing::Background => Some(Held::Past),
+        Standing::Threatened | Standing::Planned | Standing::Conditional | Standing::Requested => None,
+    }
+}
+
+/// "On Saturday evening": the day of the week.
+fn weekday(time: &str) -> Option<Weekday> {
+    words(time).find_map(|(_, word)| WEEKDAYS.into_iter().find(|(name, _)| *name == word)).map(|(_, day)| day)
+}
+
+/// The two sides that a report names most often.
+fn most_named(coding: &Coding, who: &Who, report: ReportRef) -> Vec<Party> {
+    let mut named: BTreeMap<Party, usize> = BTreeMap::new();
+    for (index, actor) in coding.actors.iter().enumerate() {
+        if let Some(side @ Party::Known(_)) = who.party(report, index) {
+            *named.entry(side).or_default() += actor.mentions.len();
+        }
+    }
+    let mut named: Vec<(Party, usize)> = named.into_iter().collect();
+    named.sort_by_key(|&(_, mentions)| Reverse(mentions));
+    named.into_iter().take(2).map(|(party, _)| party).collect()
+}
+
+/// Talks of which a report does not say who holds them are held by those it is about.
+fn with_company(mut doers: BTreeSet<Party>, event: &Event, company: &[Party]) -> BTreeSet<Party> {
+    if Family::of(event) == Family::Talks && doers.is_empty() {
+        doers.extend(company.iter().cloned());
+    }
+    doers
+}
+
+/// Weight falls by half over the first few hundred letters.
+fn weight(event: &Event) -> f32 {
+    let kind = match event.kind.quad() {
+        Quad::MaterialConflict => 1.0,
+        Quad::VerbalCooperation | Quad::MaterialCooperation => 0.8,
+        Quad::VerbalConflict => 0.5,
+    };
+    let numbers = if event.counts.is_empty() { 1.0 } else { 1.5 };
+    kind * numbers * 300.0 / (300.0 + event.trigger.start() as f32)
+}
