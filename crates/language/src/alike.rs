@@ -1,17 +1,17 @@
 //! Words that the network sees as one and the same, so that no side of a conflict is read otherwise than another.
 //!
-//! What a network learns of "Iraq" is not what it learns of "Eritrea", and then "Iraqi troops fired" and "Eritrean troops
-//! fired" get different trees. So every country is seen as one country, every demonym as one, every capital as one. Only
+//! What a network learns of "Peru" is not what it learns of "Eritrea", and then "Peruvian troops fired" and "Eritrean
+//! troops fired" get different trees. So every country is seen as one country, every demonym as one, every capital as one. Only
 //! the trees, tags and names come from what is seen; forms, lemmas and places are those of the text.
 
 use crate::PlaceKind;
 use crate::gazetteer::{Gazetteer, fold};
 
-/// The words that stand for all: those that training texts have most often.
-const COUNTRY: &str = "Iraq";
-const CAPITAL: &str = "Baghdad";
-const DEMONYM: &str = "Iraqi";
-const PEOPLE: &str = "Iraqis";
+/// The words that stand for all, invented: training meets them wherever a text names a country, so they are well known.
+const COUNTRY: &str = "Anduria";
+const CAPITAL: &str = "Anduris";
+const DEMONYM: &str = "Andurian";
+const PEOPLE: &str = "Andurians";
 /// The words that stand for a person and for a place that is no capital, where a sentence is read again.
 pub(crate) const PERSON: &str = "Adams";
 pub(crate) const PLACE: &str = CAPITAL;

@@ -97,7 +97,7 @@ struct Options {
     #[arg(long, value_name = "FILE")]
     silver: Vec<PathBuf>,
     /// Words of those sentences in each pass, for one word of the treebanks.
-    #[arg(long, default_value_t = 1.0)]
+    #[arg(long, default_value_t = 3.0)]
     silver_share: f32,
     /// Word vectors that a teacher has written (see teacher/README.md): known words begin with them.
     #[arg(long, value_name = "FILE")]
@@ -109,28 +109,28 @@ struct Options {
     #[arg(long, value_name = "FILE")]
     checkpoint: Option<PathBuf>,
     /// How many times the data are gone through.
-    #[arg(long, default_value_t = 27)]
+    #[arg(long, default_value_t = 30)]
     epochs: usize,
     /// Where the random numbers begin.
     #[arg(long, default_value_t = 1)]
     seed: u64,
     /// Numbers that stand for a word; even.
-    #[arg(long, default_value_t = 192)]
+    #[arg(long, default_value_t = 256)]
     width: usize,
     /// Recurrent layers.
     #[arg(long, default_value_t = 3)]
     layers: usize,
     /// Words in a batch.
-    #[arg(long, default_value_t = 600)]
+    #[arg(long, default_value_t = 300)]
     batch: usize,
     /// Size of the first steps; it falls to nothing, slowly at first and at last.
     #[arg(long, default_value_t = 0.003)]
     rate: f32,
     /// Share left out before each layer of the encoder.
-    #[arg(long, default_value_t = 0.2)]
+    #[arg(long, default_value_t = 0.05)]
     drop_inner: f32,
     /// Share left out of what the heads look at.
-    #[arg(long, default_value_t = 0.33)]
+    #[arg(long, default_value_t = 0.12)]
     drop_outer: f32,
 }
 
