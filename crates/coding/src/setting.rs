@@ -35,28 +35,26 @@ fn beside(scene: &Scene, statement: &Statement, span: Span) -> bool {
         && scene.tree.head(word) == Some(verb)
 }
 
+/// Of what is found in the text, in order, that which hangs on the cue of a statement.
+fn near<'s, T>(
+    scene: &'s Scene,
+    statement: &'s Statement,
+    all: &'s [T],
+    span: fn(&T) -> Span,
+) -> Option<impl Iterator<Item = &'s T>> {
+    let words = scene.span(scene.sentence(scene.head_in(statement.cue?)))?;
+    let first = all.partition_point(|one| span(one).end() <= words.start());
+    let here = all[first..].iter().take_while(move |one| span(one).start() < words.end());
+    Some(here.filter(move |one| beside(scene, statement, span(one))))
+}
+
 fn time(scene: &Scene, statement: &Statement) -> Option<Time> {
-    let sentence = scene.sentence(scene.head_in(statement.cue?));
-    let words = scene.span(sentence)?;
-    let times = &scene.reading.times;
-    let first = times.partition_point(|time| time.span.end() <= words.start());
-    times[first..]
-        .iter()
-        .take_while(|time| time.span.start() < words.end())
-        .find(|time| beside(scene, statement, time.span))
-        .map(Time::from)
+    near(scene, statement, &scene.reading.times, |time| time.span)?.next().map(Time::from)
 }
 
 fn place(scene: &Scene, statement: &Statement) -> Option<Place> {
-    let sentence = scene.sentence(scene.head_in(statement.cue?));
-    let words = scene.span(sentence)?;
-    let places = &scene.reading.places;
-    let first = places.partition_point(|place| place.span.end() <= words.start());
-    places[first..]
-        .iter()
-        .take_while(|place| place.span.start() < words.end())
-        .find(|place| !place.demonym && beside(scene, statement, place.span))
-        .map(Place::from)
+    let mut places = near(scene, statement, &scene.reading.places, |place| place.span)?;
+    places.find(|place| !place.demonym).map(Place::from)
 }
 
 fn topics(scene: &Scene, statement: &Statement) -> Vec<String> {

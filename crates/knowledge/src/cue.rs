@@ -138,9 +138,4 @@ impl Cues {
     pub(crate) fn get(&self, lemma: &str, class: CueClass) -> Option<&Cue> {
         self.words.get(lemma).iter().map(|&at| &self.all[at]).find(|cue| cue.class == class)
     }
-
-    pub(crate) fn at(&self, lemmas: &[&str], class: CueClass) -> Option<(usize, &Cue)> {
-        let (taken, found) = self.words.longest(lemmas, |&at, _| self.all[at].class == class)?;
-        Some((taken, &self.all[**found.first()?]))
-    }
 }

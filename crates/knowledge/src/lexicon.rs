@@ -225,24 +225,14 @@ impl Lexicon {
         self.topics.of(lemmas)
     }
 
-    /// The longest word or phrase of a topic at the start of `lemmas`: how many words it takes, and the topic.
-    pub fn topic_at(&self, lemmas: &[&str]) -> Option<(usize, &str)> {
-        self.topics.at(lemmas)
-    }
-
     /// Where phrases of a list stand among words: first word, how many, and the phrase's place in the list. Plurals and
     /// the "s" of verbs are met too; an unknown list has no phrases.
     pub fn wordings<'w>(&'w self, list: &str, words: &'w [&str]) -> impl Iterator<Item = (usize, usize, usize)> + 'w {
         self.wordings.find(list, words)
     }
 
-    /// A word of saying, by its lemma.
+    /// A word of saying, by its lemma; several words for "point out".
     pub fn cue(&self, lemma: &str, class: CueClass) -> Option<&Cue> {
         self.cues.get(lemma, class)
-    }
-
-    /// The longest cue at the start of `lemmas` ("according to", "point out"): how many words it takes, and the cue.
-    pub fn cue_at(&self, lemmas: &[&str], class: CueClass) -> Option<(usize, &Cue)> {
-        self.cues.at(lemmas, class)
     }
 }

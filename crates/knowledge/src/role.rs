@@ -99,11 +99,6 @@ impl PersonKind {
                 | Commander
         )
     }
-
-    /// Whether one who bears it judges from outside.
-    pub fn is_outside(self) -> bool {
-        matches!(self, Self::Analyst | Self::Journalist | Self::Witness)
-    }
 }
 
 /// What a title tells of its holder.

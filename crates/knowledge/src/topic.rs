@@ -16,11 +16,6 @@ impl Topics {
         entry.words.iter().for_each(|word| self.words.add(word, entry.id.as_str().into()));
     }
 
-    pub(crate) fn at(&self, words: &[&str]) -> Option<(usize, &str)> {
-        let (taken, found) = self.words.longest(words, |_, _| true)?;
-        Some((taken, found.first()?))
-    }
-
     pub(crate) fn of(&self, words: &[&str]) -> Vec<&str> {
         let mut topics = Vec::new();
         let mut at = 0;

@@ -72,14 +72,6 @@ impl Block {
     pub fn words(&self) -> impl Iterator<Item = &Row> {
         self.rows.iter().filter(|row| matches!(row.id, RowId::Word(_)))
     }
-
-    /// The value of a comment `# key = value`; empty for a comment `# key`.
-    pub fn comment(&self, key: &str) -> Option<&str> {
-        self.comments.iter().find_map(|line| {
-            let rest = line.strip_prefix('#')?.trim_start().strip_prefix(key)?.trim_start();
-            if rest.is_empty() { Some(rest) } else { rest.strip_prefix('=').map(str::trim) }
-        })
-    }
 }
 
 /// A line that is not CoNLL-U.
@@ -197,8 +189,7 @@ mod tests {
     fn what_is_read_is_written_back() {
         let blocks = parse(TWO).unwrap();
         assert_eq!(blocks.len(), 1);
-        assert_eq!(blocks[0].comment("sent_id"), Some("a"));
-        assert_eq!(blocks[0].comment("newpar"), Some(""));
+        assert_eq!(blocks[0].comments, ["# sent_id = a", "# newpar"]);
         assert_eq!(blocks[0].words().count(), 2);
         assert!(!blocks[0].rows[0].space_after());
         assert_eq!(blocks[0].to_string(), TWO);

@@ -55,7 +55,7 @@ impl Edit {
     }
 
     /// The lemma of a form. Never empty: an edit that would leave nothing leaves the form as it is.
-    pub fn apply(&self, form: &str) -> String {
+    fn apply(&self, form: &str) -> String {
         if self.cut == Self::ALL {
             return self.add.clone();
         }

@@ -151,16 +151,18 @@ fn a_toll_that_rises_in_later_reports_is_an_update() {
 }
 
 #[test]
-fn a_toll_that_only_has_a_least_agrees_with_more() {
-    let mut vague =
-        Made::new("Echo", "A bomb exploded in Kemi on Monday and killed at least 8 there.").dated("2031-03-03");
-    vague
-        .event("exploded", "A bomb exploded in Kemi on Monday", EventType::Assault)
-        .at("Kemi", PlaceKind::Town, "FIN", KEMI)
-        .on("Monday", "2031-03-03")
-        .count("at least 8", Counted::Killed, Some(8), None);
-    let record = record([blast("Post", "2031-03-03", 12), vague]);
-    assert_eq!(dispute(&record, Field::Killed).unwrap().nature, Nature::Detail);
+fn a_toll_that_only_has_a_least_agrees_with_more_unless_it_is_far_apart() {
+    for (least, nature) in [(8, Nature::Detail), (3, Nature::Contradiction)] {
+        let text = format!("A bomb exploded in Kemi on Monday and killed at least {least} there.");
+        let mut vague = Made::new("Echo", &text).dated("2031-03-03");
+        vague
+            .event("exploded", "A bomb exploded in Kemi on Monday", EventType::Assault)
+            .at("Kemi", PlaceKind::Town, "FIN", KEMI)
+            .on("Monday", "2031-03-03")
+            .count(&format!("at least {least}"), Counted::Killed, Some(least), None);
+        let record = record([blast("Post", "2031-03-03", 12), vague]);
+        assert_eq!(dispute(&record, Field::Killed).unwrap().nature, nature, "{least}");
+    }
 }
 
 #[test]
@@ -173,18 +175,6 @@ fn a_toll_in_another_clause_is_that_of_the_deed_before_it() {
     made.event("dead", "Later 15 people were dead", EventType::Assault).killed("15 people", 15);
     let record = record([blast("Post", "2031-03-04", 12), made]);
     assert_eq!((record.incidents.len(), record.incidents[0].events.len()), (1, 3));
-    assert_eq!(dispute(&record, Field::Killed).unwrap().nature, Nature::Contradiction);
-}
-
-#[test]
-fn tolls_far_apart_are_two_counts_whatever_at_least_leaves_open() {
-    let mut few =
-        Made::new("Echo", "A bomb exploded in Kemi on Monday and killed at least 3 there.").dated("2031-03-03");
-    few.event("exploded", "A bomb exploded in Kemi on Monday", EventType::Assault)
-        .at("Kemi", PlaceKind::Town, "FIN", KEMI)
-        .on("Monday", "2031-03-03")
-        .count("at least 3", Counted::Killed, Some(3), None);
-    let record = record([blast("Post", "2031-03-03", 12), few]);
     assert_eq!(dispute(&record, Field::Killed).unwrap().nature, Nature::Contradiction);
 }
 

@@ -126,7 +126,7 @@ fn surface_subjects(scene: &Scene, word: usize, reach: usize) -> Vec<usize> {
 
 /// "Called on *Chad* to lift the ban": who is to do it.
 fn asked(scene: &Scene, verb: usize, infinitive: usize) -> Option<usize> {
-    let asks = matches!(scene.base(verb), "call" | "appeal" | "plead") && has_mark(scene, infinitive, &["to"]);
+    let asks = scene.lexicon.lists("calling on", scene.base(verb)) && has_mark(scene, infinitive, &["to"]);
     let on = |at: &usize| *at < infinitive && ["on", "upon", "to", "for"].iter().any(|case| has_case(scene, *at, case));
     scene.children_by(verb, &[D::Obl]).find(|at| asks && on(at))
 }
@@ -212,9 +212,8 @@ fn antecedent(scene: &Scene, word: usize) -> Option<usize> {
 /// Verbs whose infinitive is done by their subject although they have an object: "promised them to leave".
 fn keeps_subject(scene: &Scene, verb: usize, infinitive: usize) -> bool {
     // "Summoned the envoy to protest": the host protests; "summoned him to explain": the guest explains.
-    let answers = || matches!(scene.base(infinitive), "explain" | "answer" | "hear" | "testify" | "appear" | "give");
-    let lemma = scene.base(verb);
-    matches!(lemma, "promise" | "threaten" | "use" | "take" | "vow") || lemma == "summon" && !answers()
+    let is = |list: &str, at: usize| scene.lexicon.lists(list, scene.base(at));
+    is("does it itself", verb) || is("hosting", verb) && !is("answering", infinitive)
 }
 
 /// Whether a clause has one of the markers.

@@ -3,12 +3,16 @@
 mod amount;
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use rapporteur_report::Report;
 
+use crate::lists::{List, list};
 use crate::scan::Scan;
 use crate::{Deprel, Quantity, Reading, Unit, Upos};
 use amount::{Amount, amount};
+
+static LABELS: LazyLock<List> = LazyLock::new(|| list(include_str!("words.txt"), "labels"));
 
 /// Finds the quantities of a reading; times and names must be marked before, since a date is no quantity, nor is the
 /// number in a name.
@@ -65,10 +69,6 @@ fn is_elsewhere(reading: &Reading, at: usize) -> bool {
 
 /// "Article 5", "F-16", "22-year-old", "3/4" of a date, "12:40": a number that counts nothing.
 fn is_label(reading: &Reading, scan: &Scan, amount: Amount) -> bool {
-    const LABELS: &[&str] = &[
-        "article", "section", "resolution", "chapter", "phase", "page", "no", "number", "route", "highway", "room",
-        "stage", "level", "category", "version", "part", "volume", "flight", "aged", "age",
-    ];
     let first = amount.start;
     let before = scan.before(first, 1);
     let glued = scan.glued(first)
@@ -76,7 +76,7 @@ fn is_label(reading: &Reading, scan: &Scan, amount: Amount) -> bool {
     let tail = scan.hyphen(amount.end).is_some()
         || scan.is_any(amount.end, &[":", "/"]) && scan.glued(amount.end) && scan.glued(amount.end + 1);
     let dotted = usize::from(before == "." && scan.before(first, 2) == "no");
-    let label = LABELS.contains(&scan.before(first, 1 + dotted));
+    let label = LABELS.contains(scan.before(first, 1 + dotted));
     let proper = first.checked_sub(1).and_then(|at| scan.pieces.get(at)).is_some_and(|piece| {
         let word = reading.words.partition_point(|word| word.span.end() <= piece.start);
         // "Channel 4" is a label; "Oslo 20 people" hardly occurs.

@@ -1,6 +1,9 @@
 //! Within a day: "9:30 p.m.", "0420 GMT", "1400 hours", "noon", "Monday evening", "overnight".
 
+use std::sync::LazyLock;
+
 use crate::TimeKind;
+use crate::lists::{List, list};
 use crate::numeral::small;
 use crate::scan::Scan;
 use crate::times::calendar::Unit;
@@ -76,14 +79,11 @@ fn half_day(scan: &Scan, at: usize) -> (Option<bool>, usize) {
     }
 }
 
-const ZONES: &[&str] = &[
-    "gmt", "utc", "est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt", "cet", "cest", "eet", "eest", "bst", "ist",
-    "pkt", "msk", "et", "pt",
-];
+static ZONES: LazyLock<List> = LazyLock::new(|| list(include_str!("words.txt"), "zones"));
 
 /// Whether a zone stands at `at` ("GMT", "local time", "Eastern time"), and the piece after it.
 fn zone(scan: &Scan, at: usize) -> (bool, usize) {
-    if scan.is_any(at, ZONES) && scan.form(at).bytes().all(|b| b.is_ascii_uppercase()) {
+    if ZONES.contains(scan.low(at)) && scan.form(at).bytes().all(|b| b.is_ascii_uppercase()) {
         return (true, at + 1);
     }
     let local = scan.is_any(at, &["local", "eastern", "central", "pacific"]) && scan.is(at + 1, "time");

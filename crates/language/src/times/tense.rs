@@ -1,7 +1,14 @@
 //! Which way a bare "Friday" or "in March" points: back or ahead, by the verb it belongs to.
 
+use std::sync::LazyLock;
+
+use crate::lists::{List, list};
 use crate::scan::Scan;
 use crate::{Deprel, Reading, Upos};
+
+static AHEAD: LazyLock<List> = LazyLock::new(|| list(include_str!("words.txt"), "ahead"));
+static FUTURE: LazyLock<List> = LazyLock::new(|| list(include_str!("words.txt"), "future"));
+static PAST: LazyLock<List> = LazyLock::new(|| list(include_str!("words.txt"), "past"));
 
 /// The direction in which the clause of a time looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,29 +43,16 @@ fn by_tree(scan: &Scan, reading: &Reading, start: usize) -> Option<Tense> {
         .collect();
     let has = |lemmas: &[&str]| helpers.iter().any(|&child| lemmas.contains(&lemma(child)));
     let past = |word: usize| reading.words[word].xpos == "VBD";
-    if has(&["will", "shall", "'ll"]) || AHEAD.contains(&lemma(verb)) {
+    if has(&["will", "shall", "'ll"]) || AHEAD.contains(lemma(verb)) {
         return Some(Tense::Future);
     }
     let infinitive = reading.words[verb].xpos == "VB" && has(&["to"]);
-    if infinitive && reading.words[verb].head.is_some_and(|above| AHEAD.contains(&lemma(above))) {
+    if infinitive && reading.words[verb].head.is_some_and(|above| AHEAD.contains(lemma(above))) {
         return Some(Tense::Future);
     }
     let finished = past(verb) || helpers.iter().any(|&child| past(child)) || has(&["have"]);
     Some(if finished && !infinitive { Tense::Past } else { Tense::Unknown })
 }
-
-/// Lemmas of verbs whose time lies ahead.
-const AHEAD: &[&str] = &["schedule", "plan", "expect", "set", "slate", "intend", "aim", "hope", "due", "postpone"];
-
-const FUTURE: &[&str] = &[
-    "will", "shall", "ll", "scheduled", "due", "expected", "expects", "plans", "planned", "slated", "upcoming", "until",
-];
-
-const PAST: &[&str] = &[
-    "was", "were", "had", "did", "said", "told", "came", "went", "took", "made", "began", "met", "held", "left",
-    "fell", "rose", "saw", "found", "got", "gave", "became", "hit", "won", "lost", "led", "broke", "struck", "shot",
-    "fled", "spoke", "wrote", "sent", "sold", "bought", "paid", "kept", "brought", "ran",
-];
 
 /// How far a verb is looked for, in pieces.
 const REACH: usize = 14;
@@ -75,12 +69,12 @@ fn by_words(scan: &Scan, start: usize, end: usize) -> Tense {
 
 fn sign(scan: &Scan, at: usize) -> Tense {
     let word = scan.low(at);
-    if FUTURE.contains(&word) || word == "to" && scan.is(at + 1, "be") {
+    if FUTURE.contains(word) || word == "to" && scan.is(at + 1, "be") {
         Tense::Future
     } else if scan.is(at.wrapping_sub(1), "be") {
         // A participle: its helper, which comes next, has the tense.
         Tense::Unknown
-    } else if PAST.contains(&word) || word.len() > 4 && word.ends_with("ed") {
+    } else if PAST.contains(word) || word.len() > 4 && word.ends_with("ed") {
         Tense::Past
     } else {
         Tense::Unknown
