@@ -22,6 +22,8 @@ pub(crate) struct Told<'r> {
     pub holder: Holder,
     /// For a place: all that is known of it.
     pub place: Option<&'r Place>,
+    /// For a place: whether it is where people met, which may be told of towns far from each other.
+    pub venue: bool,
     /// For a number: whether it is only rough ("dozens").
     pub rough: bool,
     /// For an actor: what it stands for.
@@ -85,9 +87,15 @@ pub(crate) fn told<'r>(
     let so = || tellings.iter().filter(|telling| telling.held == Held::So);
     let named: BTreeSet<&Party> = so().flat_map(|telling| &telling.doers).collect();
     let harmed = so().any(|telling| telling.toll().next().is_some());
+    // Who tells of the attack, and then of thwarting "the attack", denies nothing.
+    let voice = |telling: &Telling<'_>| (telling.at.report, telling.speaker.map(|speaker| speaker.actor));
+    let tellers: BTreeSet<(ReportRef, Option<usize>)> = so().map(|telling| voice(telling)).collect();
     let denies = |telling: &Telling<'_>| {
         let them = telling.doers.is_empty() || !harmed && telling.doers.iter().any(|doer| named.contains(doer));
-        telling.held == Held::NotSo && telling.family != Family::Words && them
+        // "Nobody was hurt" tells the toll.
+        let toll = telling.harm && telling.doers.is_empty();
+        let not_so = telling.held == Held::NotSo && telling.family != Family::Words;
+        not_so && them && !toll && !tellers.contains(&voice(telling))
     };
     let denied = tellings.iter().any(|telling| denies(telling));
     let mut told = Vec::new();
@@ -95,7 +103,7 @@ pub(crate) fn told<'r>(
         let event = telling.event;
         let tell = |field, value, span| {
             let holder = holder(telling, telling.speaker, span);
-            Told { field, value, holder, place: None, rough: false, blame: None }
+            Told { field, value, holder, place: None, venue: false, rough: false, blame: None }
         };
         if denied && (telling.held != Held::NotSo || denies(telling)) {
             told.push(tell(Field::Occurred, Value::Flag(!denies(telling)), event.words));
@@ -124,7 +132,8 @@ pub(crate) fn told<'r>(
         }
         for place in telling.places() {
             let value = Value::Place(place.name.clone(), place.country.clone());
-            told.push(Told { place: Some(place), ..tell(Field::Place, value, place.span) });
+            let venue = matches!(telling.family, Family::Talks | Family::Accord);
+            told.push(Told { place: Some(place), venue, ..tell(Field::Place, value, place.span) });
         }
         if let Some((span, (first, last))) = telling.time() {
             told.push(tell(Field::Date, Value::Days(first, last), span));

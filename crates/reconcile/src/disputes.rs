@@ -2,11 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use rapporteur_language::PlaceKind;
 use rapporteur_store::Observation;
 
 use crate::accounts::{Blame, Told};
 use crate::actors::Who;
-use crate::fit::{Fit, days, places, ranges};
+use crate::fit::{Fit, days, far, places, ranges};
+use crate::points::FAR_KM;
 use crate::{ActorRef, Dispute, Field, Holder, Nature, ReportRef, Side, Subject, Value};
 
 /// The disputes over one happening.
@@ -51,7 +53,8 @@ fn over(subject: Subject, field: Field, told: &[&Told<'_>], reports: &[Observati
     };
     let mut sides: Vec<Vec<&Told<'_>>> =
         sides.iter().map(|members| members.iter().flat_map(|&at| values[at].iter().copied()).collect()).collect();
-    if field == Field::Place {
+    // Who gives two places, two days or two doers holds both.
+    if matches!(field, Field::Place | Field::Date | Field::Blamed) {
         let all: Vec<_> = sides.iter().map(|told| holders(told)).collect();
         let both = |told: &Told<'_>| {
             all.iter().filter(|side| side.contains(&(told.holder.report, told.holder.by))).count() > 1
@@ -80,7 +83,7 @@ fn values<'t, 'r>(told: &[&'t Told<'r>]) -> Vec<Vec<&'t Told<'r>>> {
 fn fit(a: &Told<'_>, b: &Told<'_>) -> Fit {
     let counted = matches!(a.field, Field::Killed | Field::Injured);
     match (&a.value, &b.value) {
-        (Value::Place(..), Value::Place(..)) => a.place.zip(b.place).map_or(Fit::Open, |(a, b)| places(a, b)),
+        (Value::Place(..), Value::Place(..)) => sites(a, b),
         (Value::Days(a, b), Value::Days(c, d)) => days((*a, *b), (*c, *d)),
         (Value::Number(Some(low), _), Value::Number(Some(other), _))
             if counted && !a.rough && !b.rough && other_count(*low, *other) =>
@@ -103,6 +106,16 @@ fn fit(a: &Told<'_>, b: &Told<'_>) -> Fit {
         },
         (Value::Flag(one), Value::Flag(two)) if one == two => Fit::Same,
         _ => Fit::Apart,
+    }
+}
+
+/// A country is no answer to where a deed was done, and towns far from each other are those of two deeds.
+fn sites(a: &Told<'_>, b: &Told<'_>) -> Fit {
+    let Some((one, two)) = a.place.zip(b.place) else { return Fit::Open };
+    let wide = [one, two].iter().any(|place| place.kind == Some(PlaceKind::Country));
+    match places(one, two) {
+        Fit::Apart if wide || !a.venue && far(one, two, FAR_KM) => Fit::Open,
+        fit => fit,
     }
 }
 

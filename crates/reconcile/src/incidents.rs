@@ -35,7 +35,7 @@ pub(crate) fn group<'r>(tellings: &'r [Telling<'r>], stories: &Stories) -> Vec<V
     let mut union = Union::new(strands.len());
     let mut frames: Vec<Frame<'_>> = strands.iter().map(|strand| strand.frame.clone()).collect();
     for &(_, a, b) in links.iter().filter(|&&(_, a, b)| told(a) && told(b)) {
-        join(&mut union, &mut frames, a, b);
+        join(&strands, &mut union, &mut frames, a, b);
     }
     look_back(&strands, &near, &mut union, &mut frames);
     // A denial, or a look back, goes to the one happening that it fits best. It never brings two together.
@@ -43,7 +43,7 @@ pub(crate) fn group<'r>(tellings: &'r [Telling<'r>], stories: &Stories) -> Vec<V
     for &(_, a, b) in &links {
         let (there, other) = if told(a) { (a, b) } else { (b, a) };
         if told(there) && !told(other) && !placed[other] {
-            placed[other] = join(&mut union, &mut frames, there, other);
+            placed[other] = join(&strands, &mut union, &mut frames, there, other);
         }
     }
     let happenings = union.sets().into_iter().filter(|members| members.iter().any(|&at| told(at)));
@@ -75,13 +75,17 @@ fn look_back(strands: &[Strand<'_>], near: &[(f32, usize, usize)], union: &mut U
         let home = union.find(to);
         let other = fits.iter().find(|&&(_, at)| union.find(at) != home).map_or(0.0, |&(points, _)| points);
         if best >= ALMOST && best - other >= LEAD && frames[home].days.is_some() {
-            join(union, frames, home, from);
+            join(strands, union, frames, home, from);
         }
     }
 }
 
-fn join(union: &mut Union, frames: &mut [Frame<'_>], a: usize, b: usize) -> bool {
+/// Makes two happenings one, where they can be. Violence is not done in two towns far apart, whoever tells of both.
+fn join(strands: &[Strand<'_>], union: &mut Union, frames: &mut [Frame<'_>], a: usize, b: usize) -> bool {
     let (a, b) = (union.find(a), union.find(b));
+    if strands[a].family == Family::Violence && frames[a].is_far(&frames[b]) {
+        return false;
+    }
     a == b
         || frames[a].with(&frames[b]).is_some_and(|frame| {
             frames[union.join(a, b)] = frame;

@@ -28,7 +28,7 @@ pub(crate) const SHORT: i64 = 3;
 /// Days within which news is told.
 const FRESH: i64 = 1;
 /// Accounts of one deed may name two places, but not two so far from each other.
-const FAR_KM: f32 = 100.0;
+pub(crate) const FAR_KM: f32 = 100.0;
 
 /// Points for two strands; `mains` where each is the main matter of its report.
 pub(crate) fn points(one: &Strand<'_>, two: &Strand<'_>, stories: &Stories, mains: bool) -> f32 {
@@ -56,11 +56,13 @@ pub(crate) fn points(one: &Strand<'_>, two: &Strand<'_>, stories: &Stories, main
     points += party_points(&one.doers, &two.doers) + party_points(&one.sufferers, &two.sufferers);
     points += if one.shares_things(two) { 3.0 } else { 0.0 };
     // Two sides seldom hold two rounds at one time.
-    points += if talks && one.doers.intersection(&two.doers).count() > 1 { 4.0 } else { 0.0 };
+    points += if talks && one.doers.intersection(&two.doers).count() > 1 { 6.0 } else { 0.0 };
     points += 3.0 * shared_toll(one, two).min(2) as f32;
     // In one breath, air strikes and an exchange of fire are two things; two reports may call one thing by both.
     let weapons = !one.modes.is_empty() && !two.modes.is_empty() && one.modes.is_disjoint(&two.modes);
     points -= if same_report && weapons { 4.0 } else { 0.0 };
+    // One side's air strikes and the other's rockets are two things, on whatever day and in whatever town.
+    points -= if weapons && parted(&one.doers, &two.doers) { 6.0 } else { 0.0 };
     points += match (one.frame.nth, two.frame.nth) {
         (Some(a), Some(b)) if a == b => 4.0,
         (Some(_), Some(_)) => NEVER,
@@ -125,9 +127,14 @@ fn place_points(one: &Strand<'_>, two: &Strand<'_>) -> f32 {
 }
 
 fn party_points(a: &BTreeSet<Party>, b: &BTreeSet<Party>) -> f32 {
-    match (a.is_empty() || b.is_empty(), a.is_disjoint(b)) {
-        (true, _) => 0.0,
-        (_, false) => 2.0,
-        _ => -1.0,
+    match (a.is_disjoint(b), parted(a, b)) {
+        (false, _) => 2.0,
+        (_, true) => -1.0,
+        _ => 0.0,
     }
+}
+
+/// Whether both name somebody, and nobody whom the other names.
+fn parted(a: &BTreeSet<Party>, b: &BTreeSet<Party>) -> bool {
+    !a.is_empty() && !b.is_empty() && a.is_disjoint(b)
 }

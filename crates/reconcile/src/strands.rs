@@ -10,8 +10,8 @@ use rapporteur_knowledge::EventType;
 use crate::ReportRef;
 use crate::actors::Party;
 use crate::family::Family;
-use crate::fit::{Fit, gap, places};
-use crate::points::{ENOUGH, NEVER, points};
+use crate::fit::{Fit, far, gap, places};
+use crate::points::{ENOUGH, FAR_KM, NEVER, points};
 use crate::stories::{Stories, days_between};
 use crate::tellings::{Held, Telling};
 use crate::union::Union;
@@ -29,6 +29,8 @@ const BACK: usize = 12;
 const NEAR: usize = 2;
 /// Under each family a telling is set beside this many that follow in its report.
 const BESIDE: usize = 24;
+/// So many of a happening's places tell how far it is from another.
+const FEW: usize = 16;
 
 /// The tellings of one report that are of one happening.
 #[derive(Clone)]
@@ -164,8 +166,7 @@ impl<'r> Frame<'r> {
         let (mut many, few) = (self.places.clone(), &other.places);
         for (report, others) in few {
             let own = many.entry(*report).or_default();
-            let fits = |other: &&Place| own.iter().any(|place| places(place, other) != Fit::Apart);
-            if !own.is_empty() && !others.iter().any(fits) {
+            if elsewhere(own, others) {
                 return None;
             }
             own.extend(others);
@@ -178,6 +179,14 @@ impl<'r> Frame<'r> {
             nth,
             places: many,
         })
+    }
+
+    /// Whether all places of the one are far from all places of the other.
+    pub fn is_far(&self, other: &Self) -> bool {
+        let of = |frame: &Self| frame.places.values().flatten().copied().take(FEW).collect::<Vec<_>>();
+        let (own, others) = (of(self), of(other));
+        let apart = |one: &&Place| others.iter().all(|other| far(one, other, FAR_KM));
+        elsewhere(&own, &others) && own.iter().all(apart)
     }
 
     /// How the days of the week stand to each other, where one of the two gives no more than that.
@@ -193,6 +202,13 @@ impl<'r> Frame<'r> {
             _ => Fit::Open,
         }
     }
+}
+
+/// Whether no place of the one can be a place of the other. A place that no map knows fits none that one knows.
+fn elsewhere(some: &[&Place], others: &[&Place]) -> bool {
+    let mut fits = some.iter().flat_map(|one| others.iter().map(move |other| places(one, other)));
+    let apart = fits.clone().any(|fit| fit == Fit::Apart);
+    apart && !fits.any(|fit| matches!(fit, Fit::Same | Fit::Within))
 }
 
 /// The days on which both can have been; where they miss each other by a little, the first stays the measure.

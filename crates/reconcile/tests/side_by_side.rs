@@ -413,3 +413,69 @@ fn what_is_told_without_a_day_goes_to_the_one_happening_that_it_fits() {
         .killed("4 men", 4);
     assert_eq!(record([blast("A", "2031-03-03", 4), next, late()]).incidents.len(), 3, "it may be either");
 }
+
+#[test]
+fn what_was_done_since_some_day_is_no_deed_of_that_day() {
+    let mut sum = Made::new("Echo", "Bombs in Kemi have killed 300 people since Monday.").dated("2031-03-05");
+    sum.event("killed", "Bombs in Kemi have killed 300 people since Monday", EventType::Assault)
+        .at("Kemi", PlaceKind::Town, "FIN", KEMI)
+        .on("Monday", "2031-03-03")
+        .killed("killed 300 people", 300);
+    let record = record([blast("Post", "2031-03-03", 12), sum]);
+    assert_eq!(record.incidents.len(), 2);
+    assert!(dispute(&record, Field::Killed).is_none());
+}
+
+#[test]
+fn the_weapons_of_two_sides_are_two_deeds() {
+    let struck = |outlet: &str, side: &str, mode: &str| {
+        let text = format!("{side} struck Kemi market on Monday, {outlet} wrote.");
+        let mut made = Made::new(outlet, &text).dated("2031-03-04");
+        let doer = made.known(side, ActorKind::ArmedGroup, &format!("group:{side}"), None);
+        made.event("struck", &format!("{side} struck Kemi market on Monday"), EventType::Assault)
+            .at("Kemi", PlaceKind::Town, "FIN", KEMI)
+            .on("Monday", "2031-03-03")
+            .mode(mode)
+            .by(doer);
+        made
+    };
+    let incidents = |mode: &str| {
+        record([struck("Post", "Sons of Tornio", "aerial"), struck("Echo", "Army of the North", mode)]).incidents.len()
+    };
+    assert_eq!(incidents("aerial"), 1, "who did it is what they differ over");
+    assert_eq!(incidents("heavy-weapons"), 2);
+}
+
+#[test]
+fn who_tells_of_an_attack_does_not_deny_it_by_another_word() {
+    let also = |outlet: &str, standing| {
+        let text = "A bomb exploded in Kemi market on Monday. Guards had not thwarted the attack. Nobody was hurt.";
+        let mut made = Made::new(outlet, text).dated("2031-03-04");
+        for (trigger, words, standing) in [
+            ("exploded", "A bomb exploded in Kemi market on Monday", Standing::Asserted),
+            ("attack", "Guards had not thwarted the attack", standing),
+        ] {
+            made.event(trigger, words, EventType::Assault)
+                .at("Kemi", PlaceKind::Town, "FIN", KEMI)
+                .on("Monday", "2031-03-03")
+                .standing(standing);
+        }
+        made
+    };
+    let record = record([blast("Post", "2031-03-03", 12), also("Echo", Standing::Negated)]);
+    assert_eq!(record.incidents.len(), 1);
+    assert!(dispute(&record, Field::Occurred).is_none());
+}
+
+#[test]
+fn a_country_is_no_other_answer_to_where() {
+    let mut wide =
+        Made::new("Echo", "A bomb exploded in Norway market on Monday and killed 12 people.").dated("2031-03-03");
+    wide.event("exploded", "A bomb exploded in Norway market on Monday", EventType::Assault)
+        .at("Norway", PlaceKind::Country, "NOR", (65.74, 25.5))
+        .on("Monday", "2031-03-03")
+        .killed("killed 12 people", 12);
+    let record = record([blast("Post", "2031-03-03", 12), wide]);
+    assert_eq!(record.incidents.len(), 1);
+    assert!(dispute(&record, Field::Place).is_none());
+}

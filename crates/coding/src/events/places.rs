@@ -114,7 +114,7 @@ fn named_places(scene: &Scene, sentence: Span) -> Vec<Place> {
     let names = names[first..].iter().take_while(|name| name.span.start() < sentence.end());
     let unknown = names.filter(|name| name.kind == NameKind::Place).map(|name| name.span).filter(|span| {
         let actor = || scene.actor_at(scene.head_in(*span)).is_some();
-        !known.iter().any(|place| place.span.overlaps(*span)) && !actor()
+        !known.iter().any(|place| place.span.overlaps(*span)) && !actor() && !is_craft(scene, *span)
     });
     let unknown = unknown.filter_map(|span| {
         let name = scene.report.words(span)?.to_owned();
@@ -124,6 +124,12 @@ fn named_places(scene: &Scene, sentence: Span) -> Vec<Place> {
     places.extend(known.into_iter().filter(|place| !place.demonym).map(Place::from));
     places.sort_by_key(|place| place.span);
     places
+}
+
+/// "The trawler *Ana Luz*": a ship, whatever else bears its name.
+fn is_craft(scene: &Scene, name: Span) -> bool {
+    let before = scene.reading.words_in(name).start.checked_sub(1);
+    before.is_some_and(|at| scene.lexicon.lists("craft", &scene.word(at).lemma))
 }
 
 /// The head of the "in" or "at" phrase that a place stands in.

@@ -47,6 +47,7 @@ fn people_words_and_papers_are_no_places() {
         "He said they told us so. Police said that police had left.",
         "The Halifax Herald wrote about it.",
         "She spoke with James Preston.",
+        "The trawler Santa Rosa was towed away. The Santa Rosa is old.",
     ] {
         assert_eq!(places(text), Vec::<String>::new(), "{text}");
     }

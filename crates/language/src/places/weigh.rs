@@ -17,10 +17,13 @@ pub(super) fn weigh(scan: &Scan, reading: &Reading, all: &mut [Mention]) {
     let ends: BTreeSet<usize> = all.iter().map(|mention| mention.end).collect();
     let small = small_words(scan);
     let surnames = surnames(scan, &ends);
+    let behind = |mention: &&Mention| words().crafts.contains(scan.before(mention.start, 1));
+    let crafts: BTreeSet<String> = all.iter().filter(behind).map(|mention| mention.key.clone()).collect();
     for mention in all.iter_mut() {
         let first_name = words().first_names.contains(scan.low(mention.start)) && mention.end == mention.start + 1;
         mention.weight = size(mention) + around(scan, mention, &starts, &ends) + read(scan, reading, mention)
             - 2.0 * f32::from(first_name)
+            - 5.0 * f32::from(is_craft(scan, &crafts, mention))
             - 2.5 * f32::from(small.contains(scan.low(mention.start)) && mention.end == mention.start + 1)
             - 2.0 * f32::from(surnames.contains(scan.low(mention.start)) && mention.end == mention.start + 1);
     }
@@ -30,6 +33,11 @@ pub(super) fn weigh(scan: &Scan, reading: &Reading, all: &mut [Mention]) {
             all[parent].weight += 2.0;
         }
     }
+}
+
+/// Whether a name is that of a ship or a storm, by what the text calls it once: "the trawler Ana Luz". "In" tells a town.
+fn is_craft(scan: &Scan, crafts: &BTreeSet<String>, mention: &Mention) -> bool {
+    crafts.contains(&mention.key) && !words().before_place.contains(scan.before(mention.start, 1))
 }
 
 /// What the gazetteer says for a name: a country is nearly always one, a hamlet seldom.

@@ -143,7 +143,16 @@ impl<'r> Reader<'r, '_> {
         let plural = noun && words(trigger).any(|(_, word)| word.ends_with('s') && self.base(&word) != word);
         let at = |kind| event.places.iter().any(|place| place.kind == Some(kind));
         let placed = at(PlaceKind::Town) || at(PlaceKind::District) || at(PlaceKind::Crossing);
-        !dated && (counted || plural && !placed && !harmed && !self.is_definite(event))
+        harmed && self.is_sum(event) || !dated && (counted || plural && !placed && !harmed && !self.is_definite(event))
+    }
+
+    /// Whether its time is one over which many deeds were done: "300 were killed since April".
+    fn is_sum(&self, event: &Event) -> bool {
+        let Some(time) = &event.time else { return false };
+        let before = self.report.text().get(..time.span.start()).unwrap_or_default();
+        let last = before.split_whitespace().next_back().into_iter();
+        let mut near = last.chain(self.words(time.span).split_whitespace().take(1));
+        near.any(|word| self.triggers.is_in("up_to_now", &word.to_lowercase()))
     }
 
     /// Whether the trigger is a noun behind "the", "this" or a possessor.
