@@ -75,10 +75,8 @@ fn is_on_it(view: &View, at: StatementRef, said: &Statement) -> bool {
 /// The day that a statement was made: its own, else that of what the same speaker was last told to say.
 fn day(view: &View, at: StatementRef, said: &Statement) -> Option<Date> {
     let statements = &view.record.coding(at.report)?.statements;
-    let same = |other: &&Statement| {
-        let actor = |one: &Statement| one.speaker.and_then(|by| view.actor(at.report, by));
-        actor(other).is_some() && actor(other) == actor(said)
-    };
+    let speaker = view.speaker_of(at.report, said);
+    let same = |other: &&Statement| speaker.is_some() && view.speaker_of(at.report, other) == speaker;
     let before = statements.get(..at.statement)?.iter().rev().filter(same);
     let times = [said].into_iter().chain(before).filter_map(|one| one.time.as_ref()?.days);
     let mut times = times.filter(|(first, last)| first == last).map(|(first, _)| first);
