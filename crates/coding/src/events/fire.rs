@@ -104,7 +104,7 @@ fn carrier(scene: &Scene, triggers: &Triggers, word: usize, class: WordClass) ->
         phrasal.as_deref().is_some_and(carrier) || carrier(scene.base(verb))
     };
     let kinds = match deprel {
-        D::Nsubj => [HoldKind::Happens, HoldKind::Happens],
+        D::Nsubj | D::Csubj => [HoldKind::Happens, HoldKind::Happens],
         D::Obl if !syntax::has_case(scene, word, "in") && !syntax::has_case(scene, word, "under") => {
             return (word, None);
         }

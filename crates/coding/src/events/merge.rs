@@ -151,7 +151,8 @@ fn is_part(
         // "were killed when gunmen attacked": the outcome first, the deed after.
         D::Advcl if harm(other) && others.actors.is_empty() => true,
         D::Advcl | D::Acl | D::AclRelcl => harm(fired) || harm(other) && fired.class == WordClass::Noun,
-        D::Nsubj | D::Obj | D::Obl | D::OblAgent | D::Nmod | D::Compound | D::NsubjPass | D::Xcomp | D::Amod => true,
+        D::Nsubj | D::Csubj | D::Obj | D::Obl | D::OblAgent | D::Nmod | D::Compound => true,
+        D::NsubjPass | D::CsubjPass | D::Xcomp | D::Amod => true,
         _ => false,
     }
 }

@@ -14,8 +14,8 @@ use std::ops::Range;
 use rapporteur_report::Report;
 
 use self::signs::{
-    common, has_capitals, initials, is_agent, is_body, is_event, is_full_name, is_none, is_role, is_where, numbered,
-    renown, storm,
+    common, has_capitals, initials, is_agent, is_body, is_deity, is_event, is_full_name, is_listed, is_none, is_role,
+    is_where, lettered, renown, storm,
 };
 use crate::features::fingerprint;
 use crate::lexicon::Lexicon;
@@ -41,6 +41,9 @@ const LOCATED: f32 = 2.0;
 
 /// What a word adds that ends the names of organisations or events: "Front", "Courier", "Summit".
 const LAST: f32 = 1.0;
+
+/// What a forename and a surname add that lists know.
+const LISTED: f32 = 1.0;
 
 /// What was passed over becomes a name only with so many votes.
 const SURE: f32 = 0.7;
@@ -69,7 +72,10 @@ pub(crate) fn agree(report: &Report, reading: &mut Reading, likely: &[Votes], le
     let settled = |name: &Name| kind(&name.words).map_or(name.kind, |(kind, _)| kind);
     let mut names: Vec<Name> = Vec::with_capacity(reading.names.len());
     let mut add = |words: Range<usize>, kind| {
-        let words = if kind == NameKind::Person { numbered(report, reading, words) } else { words };
+        let words = if kind == NameKind::Person { lettered(report, reading, words) } else { words };
+        if names.last().is_some_and(|last: &Name| last.words.end > words.start) {
+            return;
+        }
         let form = form(&words);
         let small = !form.iter().any(|word| word.contains(char::is_uppercase));
         let none = is_none(&form, kind, &common) || kind == NameKind::Person && is_role(report, reading, &words);
@@ -112,7 +118,8 @@ fn votes<'t>(
     let [person, place, body, event] =
         [NameKind::Person, NameKind::Place, NameKind::Organization, NameKind::Event].map(place_of);
     for (name, likely) in reading.names.iter().zip(likely) {
-        if name.words.len() > 1 && name.kind == NameKind::Person {
+        let listed = is_listed(&form(&name.words), lexicon);
+        if name.words.len() > 1 && (name.kind == NameKind::Person || listed) {
             let part = |word: usize| Some(form(&(word..word + 1))).filter(|part| renown(part, lexicon) < SURE);
             full.extend(part(name.words.start).filter(|first| lexicon.is_forename(fingerprint(first[0]))));
             full.extend(part(name.words.end - 1));
@@ -130,6 +137,8 @@ fn votes<'t>(
         // An organisation has its seat somewhere: one is "at Ada College".
         *located += f32::from(u8::from(is_where(reading, name) && !is_body(&form(&name.words), lexicon)));
     }
+    // "Penon de Ada" is no person where the report has "in Ada".
+    full.retain(|part| sums.get(part).is_none_or(|(_, _, located)| *located == 0.0));
     let mean = |(form, (sums, count, located)): (Form<'t>, (Votes, f32, f32))| {
         let mut votes = sums.map(|sum| sum / count);
         votes[place] += LOCATED * located / count;
@@ -155,6 +164,12 @@ fn votes<'t>(
         if is_body(&form, lexicon) || form.len() == 1 && initials.contains(form[0]) {
             votes[body] += LAST;
         }
+        if is_listed(&form, lexicon) {
+            votes[person] += LISTED;
+        }
+        if is_deity(&form) {
+            votes[person] += TOLD;
+        }
         if is_event(&form) {
             votes[event] += LAST;
         }
@@ -168,108 +183,4 @@ fn place_of(kind: NameKind) -> usize {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::{Deprel, Sentence, Upos, Word};
-
-    /// Words apart by spaces, all proper nouns but those in small letters; names as ranges of words.
-    fn reading(report: &Report, names: &[(Range<usize>, NameKind)]) -> Reading {
-        let text = report.text();
-        let mut at = 0;
-        let word = |form: &str| {
-            let start = at + text[at..].find(form).unwrap();
-            at = start + form.len();
-            let proper = form.starts_with(char::is_uppercase);
-            Word {
-                span: report.span(start, at).unwrap(),
-                joined: false,
-                lemma: form.into(),
-                upos: if proper { Upos::Propn } else { Upos::Verb },
-                xpos: "NN",
-                head: None,
-                deprel: Deprel::Root,
-            }
-        };
-        let words: Vec<Word> = text.split(' ').map(word).collect();
-        let span = report.span(0, text.len()).unwrap();
-        let name = |(words, kind): &(Range<usize>, NameKind)| (words.clone(), *kind);
-        let mut reading = Reading {
-            sentences: vec![Sentence { span, words: 0..words.len(), paragraph: 0 }],
-            words,
-            ..Reading::of(report)
-        };
-        for (words, kind) in names.iter().map(name) {
-            let span = reading.span_of(words.clone()).unwrap();
-            reading.names.push(Name { span, words, kind });
-        }
-        reading
-    }
-
-    #[test]
-    fn a_surname_is_the_person_and_is_found_again() {
-        let text = "Joshua Varo came and Varo left and Varo slept and Keswick Gazette wrote of Keswick";
-        let given = [(0..2, NameKind::Person), (4..5, NameKind::Place), (14..15, NameKind::Place)];
-        let found = agreed(text, &given, &Lexicon::default());
-        assert_eq!(
-            found,
-            [(0..2, NameKind::Person), (4..5, NameKind::Person), (7..8, NameKind::Person), (14..15, NameKind::Place)]
-        );
-    }
-
-    fn agreed(text: &str, names: &[(Range<usize>, NameKind)], lexicon: &Lexicon) -> Vec<(Range<usize>, NameKind)> {
-        let report = Report::new(text);
-        let mut reading = reading(&report, names);
-        let sure = |name: &Name| KINDS.map(|kind| if kind == name.kind { 1.0 } else { 0.0 });
-        let likely: Vec<Votes> = reading.names.iter().map(sure).collect();
-        agree(&report, &mut reading, &likely, lexicon, &Judge::default());
-        reading.names.into_iter().map(|name| (name.words, name.kind)).collect()
-    }
-
-    #[test]
-    fn an_organisation_is_told_by_its_last_word_and_its_initials() {
-        let lexicon = Lexicon::from_lines("front\to\npeople\tn\nkenya\tc n");
-        let found = agreed("Mara People 's Front denied what MPF did", &[(0..2, NameKind::Person)], &lexicon);
-        assert_eq!(found, [(0..4, NameKind::Organization), (6..7, NameKind::Organization)]);
-        let found = agreed("Kenya 's Front denied it", &[(0..1, NameKind::Place)], &lexicon);
-        assert_eq!(found, [(0..1, NameKind::Place)]);
-    }
-
-    #[test]
-    fn a_part_of_a_name_is_what_the_whole_is() {
-        let lexicon = Lexicon::from_lines("sara\tf");
-        let given = [(0..2, NameKind::Person), (4..5, NameKind::Place)];
-        let found = agreed("Sara Varo came and Sara left", &given, &lexicon);
-        assert_eq!(found, [(0..2, NameKind::Person), (4..5, NameKind::Person)]);
-        let given = [(0..2, NameKind::Event), (4..5, NameKind::Person)];
-        let found = agreed("Cyclone Varo came and Varo left", &given, &lexicon);
-        assert_eq!(found, [(0..2, NameKind::Event), (4..5, NameKind::Event)]);
-        let found = agreed("Mara War II ended", &[(0..1, NameKind::Place)], &lexicon);
-        assert_eq!(found, [(0..3, NameKind::Event)]);
-    }
-
-    #[test]
-    fn people_are_no_names_and_the_noun_beside_a_name_tells_its_kind() {
-        assert_eq!(agreed("Senators left", &[(0..1, NameKind::Person)], &Lexicon::default()), []);
-        for (noun, kind) in [("militia", NameKind::Organization), ("brother", NameKind::Person)] {
-            let report = Report::new(format!("{noun} Varo left"));
-            let mut reading = reading(&report, &[(1..2, NameKind::Place)]);
-            (reading.words[0].upos, reading.words[0].lemma) = (Upos::Noun, noun.into());
-            assert_eq!(signs::told(&reading, &reading.names[0]), None);
-            reading.words[1].head = Some(0);
-            assert_eq!(signs::told(&reading, &reading.names[0]), Some(kind));
-        }
-        let report = Report::new("Varo border post");
-        let mut reading = reading(&report, &[(0..1, NameKind::Person)]);
-        (reading.words[0].head, reading.words[0].deprel) = (Some(2), Deprel::Compound);
-        reading.words[2].upos = Upos::Noun;
-        assert_eq!(signs::told(&reading, &reading.names[0]), Some(NameKind::Place));
-    }
-
-    #[test]
-    fn a_common_noun_and_an_address_are_no_names() {
-        let lexicon = Lexicon::from_lines("copper\tn");
-        let given = [(0..1, NameKind::Person), (7..8, NameKind::Place)];
-        assert_eq!(agreed("Copper is dear because copper is scarce https://Coron.example", &given, &lexicon), []);
-        assert_eq!(agreed("Copper left", &given[..1], &lexicon), [(0..1, NameKind::Person)]);
-    }
-}
+mod tests;

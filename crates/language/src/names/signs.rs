@@ -87,14 +87,24 @@ pub(super) fn is_role(report: &Report, reading: &Reading, words: &Range<usize>) 
     words.len() == 1 && (lists().people.contains(&*word) || lists().offices.contains(&*word) && of())
 }
 
-/// A person's name with the numeral that belongs to it: "Ada IV".
-pub(super) fn numbered(report: &Report, reading: &Reading, words: Range<usize>) -> Range<usize> {
+/// A person's name with the numeral or the letters that belong to it: "Ada IV", "Ada Moyo, QC".
+pub(super) fn lettered(report: &Report, reading: &Reading, words: Range<usize>) -> Range<usize> {
     let next = words.end;
     let own = |word: &Word| {
         word.head.is_some_and(|head| words.contains(&head)) && matches!(word.deprel, Deprel::Flat | Deprel::Appos)
     };
-    let numeral = reading.words.get(next).is_some_and(own) && is_numeral(reading.form(report, next));
+    let form = |at: usize| if at < reading.words.len() { reading.form(report, at) } else { "" };
+    let letters = |form: &str| form.starts_with(char::is_uppercase) && lists().letters.contains(&*form.to_lowercase());
+    if form(next) == "," && letters(form(next + 1)) {
+        return words.start..next + 2;
+    }
+    let numeral = reading.words.get(next).is_some_and(own) && is_numeral(form(next));
     words.start..next + usize::from(numeral)
+}
+
+/// Whether a name is of somebody whom every report calls by one name.
+pub(super) fn is_deity(form: &[&str]) -> bool {
+    form.len() == 1 && lists().deities.contains(&*form[0].to_lowercase())
 }
 
 /// What a name such as "Cyclone Ada" is called later.
@@ -142,6 +152,13 @@ pub(super) fn is_full_name(form: &[&str], lexicon: &Lexicon) -> bool {
         && (forename || !common)
         && !is_body(form, lexicon)
         && !place()
+}
+
+/// Whether a name is a forename and a surname that lists know, and no known place.
+pub(super) fn is_listed(form: &[&str], lexicon: &Lexicon) -> bool {
+    let [first, .., last] = form else { return false };
+    let known = lexicon.is_forename(fingerprint(first)) && lexicon.is_surname(fingerprint(last));
+    known && is_full_name(form, lexicon)
 }
 
 /// "MPF" for the Mara People's Front.

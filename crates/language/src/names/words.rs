@@ -15,6 +15,8 @@ pub(super) struct Words {
     pub groups: List,
     pub persons: List,
     pub sites: List,
+    pub letters: List,
+    pub deities: List,
 }
 
 /// The lists, read once.
@@ -31,6 +33,8 @@ pub(super) fn words() -> &'static Words {
         groups: list("groups"),
         persons: list("persons"),
         sites: list("sites"),
+        letters: list("letters"),
+        deities: list("deities"),
     })
 }
 
@@ -47,5 +51,6 @@ mod tests {
         assert!(words().held.contains("mayor") && words().held.contains("sheriff"));
         assert!(words().groups.contains("militia") && words().persons.contains("lawmaker"));
         assert!(words().sites.contains("post") && words().sites.contains("customs"));
+        assert!(words().letters.contains("qc") && words().deities.contains("buddha"));
     }
 }
