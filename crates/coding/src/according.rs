@@ -101,7 +101,9 @@ fn clause_start(scene: &Scene, word: usize, sentence: &Range<usize>) -> usize {
 
 /// Where the phrase ends: with its tree, but no later than a comma after which the content follows.
 fn phrase_end(scene: &Scene, word: usize, source: usize, limit: usize) -> usize {
-    let end = scene.tree.reach(source).end.min(limit);
+    // "A person briefed on it": whom a parser takes for the one who briefs.
+    let briefed = scene.tree.head(source).filter(|&verb| verb == source + 1 && scene.word(verb).xpos == "VBN");
+    let end = scene.tree.reach(briefed.unwrap_or(source)).end.min(limit);
     let comma = (source + 1..end).find(|&at| scene.form(at) == ",");
     match comma {
         Some(comma) if is_clause(scene, comma..limit) && !opens_relative(scene, comma + 1) && word < comma => comma,

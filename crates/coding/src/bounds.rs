@@ -222,6 +222,10 @@ fn aside(scene: &Scene, at: usize, limit: usize) -> Option<usize> {
 
 /// Whether a content so far lacks its main clause: no finite verb, or only "while ...", "if ...".
 fn is_unfinished(scene: &Scene, run: Range<usize>) -> bool {
+    // "Offered to mediate, ..." has no finite verb to come.
+    if run.clone().find(|&at| scene.form(at) != "not").is_some_and(|at| scene.form(at) == "to") {
+        return false;
+    }
     if !is_clause(scene, run.clone()) {
         return true;
     }

@@ -6,6 +6,7 @@ mod fire;
 mod merge;
 mod nation;
 mod nearest;
+mod passive;
 mod places;
 mod resolve;
 mod roles;

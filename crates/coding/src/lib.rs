@@ -5,6 +5,7 @@
 
 mod according;
 mod bounds;
+mod clipped;
 mod coref;
 mod cues;
 mod direct;
@@ -46,7 +47,8 @@ pub use types::{
 
 /// Codes what a report says: who it names, who says what, and what is said to have happened.
 pub fn code(report: &Report, reading: &Reading, lexicon: &Lexicon) -> Coding {
-    let (scene, told) = read(report, reading, lexicon);
+    let mended = clipped::mended(report, reading, lexicon.triggers());
+    let (scene, told) = read(report, mended.as_ref().unwrap_or(reading), lexicon);
     close(scene, told.events.into_iter().map(|(event, _)| event).collect())
 }
 

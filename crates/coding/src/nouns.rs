@@ -56,6 +56,10 @@ fn source(scene: &Scene, noun: usize) -> Option<usize> {
     };
     owner.or_else(beside).or_else(|| {
         let verb = scene.tree.head(noun).filter(|_| scene.word(noun).deprel == D::Obj)?;
+        // "The fighters had orders to stay": others gave them.
+        if scene.lexicon.lists("hearing", scene.lemma(verb)) {
+            return None;
+        }
         crate::speaker::by_tree(scene, verb)
     })
 }

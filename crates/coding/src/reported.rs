@@ -59,6 +59,11 @@ fn opens_as(scene: &Scene, word: usize) -> bool {
 }
 
 fn under(scene: &Scene, verb: usize, cue: Cue) -> Option<Draft> {
+    // "According to *a person* briefed on it": a parser takes whoever is briefed for one who briefs.
+    let by_account = |at: usize| scene.children_by(at, &[D::Case]).any(|case| scene.lemma(case) == "accord");
+    if scene.child(verb, &[D::Nsubj]).is_some_and(by_account) {
+        return None;
+    }
     let mut draft = Draft::under(scene, verb, cue);
     draft.source = speaker::of(scene, verb);
     let told = is_told(scene, verb);
@@ -68,6 +73,8 @@ fn under(scene: &Scene, verb: usize, cue: Cue) -> Option<Draft> {
         || around(scene, verb, cue, &mut draft)
         || told && torn(scene, verb, cue, &mut draft);
     draft.addressee.extend(scene.child(verb, &[D::Iobj]));
+    // "Accused each other" names nobody more.
+    draft.addressee.retain(|&at| at == 0 || !(scene.lemma(at) == "other" && scene.lemma(at - 1) == "each"));
     (found && !draft.content.is_empty()).then_some(draft)
 }
 
@@ -94,7 +101,10 @@ fn clause(scene: &Scene, verb: usize, cue: Cue, draft: &mut Draft) -> bool {
     let below = scene.children_by(verb, &[D::Ccomp]).find(|&at| cue.clause || cue.to && is_to(scene, at));
     let below = below.filter(|&below| below > verb || !that);
     let below = below.or_else(|| infinitive(scene, verb, cue).filter(|_| to_fits));
-    let left = if cue.clause && below.is_none_or(|below| below < verb) { bounds::before(scene, verb) } else { None };
+    // "It rained, a day after they accused each other": who is accused stands where content would end.
+    let accused = cue.kind == StatementKind::Accuse && scene.child(verb, &[D::Obj]).is_some_and(|at| at > verb);
+    let behind = cue.clause && !accused && below.is_none_or(|below| below < verb);
+    let left = if behind { bounds::before(scene, verb) } else { None };
     if let Some(left) = left {
         draft.content = left.into_iter().flat_map(|run| cut(scene, run, vec![])).collect();
         draft.clause = true;
@@ -112,14 +122,23 @@ fn clause(scene: &Scene, verb: usize, cue: Cue, draft: &mut Draft) -> bool {
     draft.content = if reach.contains(&verb) {
         cut(scene, reach, vec![own_block(scene, verb, below)])
     } else if reach.start > verb && cue.clause {
-        cut(scene, bounds::after(scene, verb, below), vec![])
+        let run = bounds::after(scene, verb, below);
+        cut(scene, run.start..before_and_that(scene, verb, below, run.end), vec![])
     } else {
-        cut(scene, reach, vec![])
+        cut(scene, reach.start..before_and_that(scene, verb, below, reach.end), vec![])
     };
     draft.clause = true;
     let hearer = if passive { scene.child(verb, &[D::NsubjPass]) } else { scene.child(verb, &[D::Obj]) };
     draft.addressee.extend(hearer.filter(|&at| !is_within(scene, at, &draft.content)));
     true
+}
+
+/// The end of an infinitive before a second "that" which goes with one before the verb: "noted *that* they had promised to
+/// leave *and that* they had not".
+fn before_and_that(scene: &Scene, verb: usize, below: usize, end: usize) -> usize {
+    let told = is_to(scene, below) && scene.children_by(verb, &[D::Mark]).any(|mark| scene.lemma(mark) == "that");
+    let and_that = |&at: &usize| scene.form(at) == "and" && at + 1 < end && scene.form(at + 1) == "that";
+    (below..end).find(and_that).filter(|_| told).unwrap_or(end)
 }
 
 fn is_within(scene: &Scene, word: usize, runs: &[Range<usize>]) -> bool {
@@ -196,7 +215,9 @@ fn phrase(scene: &Scene, verb: usize, cue: Cue, draft: &mut Draft) -> bool {
         }
         // "Accused them of shelling": what they are said to have done is said of them.
         (Some(object), Some(oblique)) if cue.kind == StatementKind::Accuse && object < oblique => {
-            draft.addressee.push(object);
+            // "Blamed it on them"
+            let on = preposition(scene, oblique).is_some_and(|at| scene.lemma(at) == "on");
+            draft.addressee.push(if on { oblique } else { object });
             cut(scene, whole(scene.tree.reach(object).start..scene.tree.reach(oblique).end), vec![])
         }
         (object, Some(oblique)) => {
@@ -263,7 +284,12 @@ fn around(scene: &Scene, verb: usize, cue: Cue, draft: &mut Draft) -> bool {
     if scene.child(verb, &SUBJECT).is_none() && !scene.is_passive(verb) {
         return false;
     }
-    let mut holes = vec![scene.tree.reach(verb)];
+    // "Minister: we will respond" has its speaker before the colon.
+    let own = scene.tree.reach(verb);
+    if own.clone().take(1).chain(own.start.checked_sub(1)).any(|at| scene.form(at) == ":") {
+        return false;
+    }
+    let mut holes = vec![own];
     holes.extend(
         scene.children_by(head, &[D::Parataxis]).filter(|&at| at != verb && at > verb).map(|at| scene.tree.reach(at)),
     );

@@ -158,6 +158,11 @@ impl<'a> Scene<'a> {
             .map_or(word..word + 1, |sentence| sentence.words.clone())
     }
 
+    /// Whether a word stands in a headline.
+    pub(crate) fn is_headline(&self, word: usize) -> bool {
+        crate::clipped::is_headline(self.report, self.reading, self.reading.sentence_of(word))
+    }
+
     /// The words of a run, from the first letter to the last.
     pub(crate) fn span(&self, words: Range<usize>) -> Option<Span> {
         self.reading.span_of(words)
@@ -237,7 +242,10 @@ impl<'a> Scene<'a> {
             }
             run.end = reach.end;
         }
-        while run.start < word && matches!(self.word(run.start).upos, Upos::Adp | Upos::Cconj) {
+        // "At least nine" begins with "at".
+        let bound = |at: usize| matches!(&*self.form(at).to_lowercase(), "least" | "most");
+        while run.start < word && matches!(self.word(run.start).upos, Upos::Adp | Upos::Cconj) && !bound(run.start + 1)
+        {
             run.start += 1;
         }
         self.span(crate::draft::trim(self, run)).unwrap_or(self.word(word).span)

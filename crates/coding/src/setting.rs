@@ -6,7 +6,7 @@ use rapporteur_language::Deprel as D;
 use rapporteur_report::Span;
 
 use crate::scene::Scene;
-use crate::{ActorIx, By, Place, Statement, Time};
+use crate::{ActorIx, By, Manner, Place, Statement, Time};
 
 /// Fills the time, place and topics of every statement, once they are known.
 pub(crate) fn fill(scene: &mut Scene) {
@@ -69,7 +69,11 @@ pub(crate) fn first_person(scene: &mut Scene) {
         .statements
         .iter()
         .filter_map(|statement| Some((statement, statement.speaker?.actor)))
-        .flat_map(|(statement, speaker)| statement.quoted.iter().map(move |&span| (span, speaker)))
+        .flat_map(|(statement, speaker)| {
+            // "Minister: we will respond" has no marks of quotation.
+            let own = if statement.manner == Manner::Headline { &statement.content } else { &statement.quoted };
+            own.iter().map(move |&span| (span, speaker))
+        })
         .flat_map(|(span, speaker)| scene.reading.words_in(span).map(move |word| (word, speaker)))
         .filter(|&(word, _)| matches!(scene.lemma(word), "I" | "we" | "my" | "our") && scene.actor_at(word).is_none())
         .collect();

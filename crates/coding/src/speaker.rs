@@ -48,7 +48,9 @@ pub(crate) fn by_tree(scene: &Scene, verb: usize) -> Option<usize> {
     let mut at = verb;
     // Chains of coordinated and controlled verbs are short in real text; a hostile one is given up.
     for _ in 0..8 {
-        if let Some(agent) = scene.child(at, &[D::OblAgent]) {
+        // "Told the Courier by telephone"
+        let speaks = |agent: &usize| !scene.lexicon.lists("means", scene.lemma(*agent));
+        if let Some(agent) = scene.child(at, &[D::OblAgent]).filter(speaks) {
             return Some(agent);
         }
         if scene.is_passive(at) {

@@ -191,18 +191,22 @@ fn templates_come_out_the_same_with_the_sides_swapped() {
     }
 }
 
-/// A text in which each word of a pair stands where the other stood.
+/// A text in which each name of a pair stands where the other stood, also where it is written in capitals.
 fn swapped(text: &str, pairs: &[(String, String)]) -> String {
-    let other = |word: &str| {
-        let found = pairs.iter().find(|(one, two)| word == one || word == two)?;
-        Some(if word == found.0 { found.1.as_str() } else { found.0.as_str() })
-    };
-    let whole = text.split_inclusive(|c: char| !c.is_alphabetic());
-    let swap = |piece: &str| {
-        let word = piece.trim_end_matches(|c: char| !c.is_alphabetic());
-        other(word).map_or_else(|| piece.to_owned(), |other| format!("{other}{}", &piece[word.len()..]))
-    };
-    whole.map(swap).collect()
+    let both = pairs.iter().flat_map(|(one, two)| [(one.clone(), two.clone()), (two.clone(), one.clone())]);
+    let mut turns: Vec<(String, String)> =
+        both.flat_map(|(from, to)| [(from.to_uppercase(), to.to_uppercase()), (from, to)]).collect();
+    turns.sort_by_key(|(from, _)| std::cmp::Reverse(from.len()));
+    let (mut out, mut rest) = (String::new(), text);
+    while let Some(next) = rest.chars().next() {
+        let word = !out.ends_with(char::is_alphabetic);
+        let whole = |from: &str| rest.strip_prefix(from).filter(|after| !after.starts_with(char::is_alphabetic));
+        let turn = turns.iter().filter(|_| word).find_map(|(from, to)| Some((to.as_str(), whole(from)?)));
+        let (push, after) = turn.unwrap_or((&rest[..next.len_utf8()], &rest[next.len_utf8()..]));
+        out += push;
+        rest = after;
+    }
+    out
 }
 
 /// The lines of a coding with states written by number, so that those of a text and its swapped twin are alike.
@@ -217,10 +221,10 @@ fn blank_lines(told: &str, pairs: &[(String, String)], codes: [&str; 2]) -> Vec<
 }
 
 /// Out of a hundred statements and events of the samples, how many may differ when the sides are swapped.
-const SAMPLES: usize = 7;
+const SAMPLES: usize = 3;
 
-/// The towns and rivers of a sample stay where they are on the map, so the state of somebody whose words do not tell it is
-/// left out: it is taken from the map.
+/// The provinces and rivers of a sample stay where they are on the map, so the state of somebody whose words do not tell it
+/// is left out: it is taken from the map.
 #[test]
 fn the_samples_come_out_the_same_with_the_sides_swapped() {
     let (lexicon, reader) = (Lexicon::builtin(), Reader::new());

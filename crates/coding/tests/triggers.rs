@@ -182,3 +182,53 @@ fn the_sides_are_found_where_words_hide_them() {
     }
     assert!(coded("The spokesman did not say that troops had crossed.", &lexicon).1.statements.is_empty());
 }
+
+/// Headlines leave out articles and auxiliaries, and join names by a comma.
+#[test]
+fn headlines_are_coded_as_sentences_are() {
+    let lexicon = Lexicon::builtin();
+    let cases = [
+        ("Chad, Mali trade fire across border", "ASSAULT Asserted: Chad + Mali > "),
+        ("Chad, Mali swap prisoners", "RETREAT Asserted: Chad + Mali > "),
+        ("Peru, Bolivia resume talks", "CONSULT Asserted: Peru + Bolivia > "),
+        ("Rebels free 12 hostages", "RETREAT Asserted: Rebels > 12 hostages"),
+        ("Nine killed in blast", "ASSAULT Asserted:  > Nine"),
+        ("At least nine people wounded in raid", "ASSAULT Asserted:  > At least nine people"),
+        ("Aid convoy attacked near Faya", "ASSAULT Asserted:  > Aid convoy"),
+        (
+            "Front denies raid\n\nThe Tamba River Front said on Monday that it has no boats.",
+            "REJECT Asserted: Tamba River Front > ",
+        ),
+        (
+            "The Front did not raid the ferry\n\nLAMU, 4 May 2032 - The Tamba River Front said that it has no boats.",
+            "ASSAULT Negated: Tamba River Front > ",
+        ),
+    ];
+    for (text, want) in cases {
+        let found = sides(text, &lexicon);
+        assert!(found.iter().any(|found| found == want), "{text}\n  want {want}\n  found {found:#?}");
+    }
+    for text in ["Chad, Mali trade talks", "Chad, Mali border town", "Prisoners attacked at dawn."] {
+        let found = sides(text, &lexicon);
+        assert!(!found.iter().any(|found| found.starts_with("ASSAULT Asserted:  >")), "{text}: {found:#?}");
+    }
+}
+
+#[test]
+fn nobody_is_a_side_who_only_stands_near() {
+    let lexicon = Lexicon::builtin();
+    let cases = [
+        ("Gunmen attacked a checkpoint near Lusaka.", "ASSAULT Asserted: Gunmen > "),
+        (
+            "Peru and Bolivia agreed to mark the border under a deal brokered by Chile.",
+            "AGREE Asserted: Peru + Bolivia > ",
+        ),
+        ("The expulsion of the ambassador by Chad was condemned by Mali.", "SANCTION Asserted: Chad > the ambassador"),
+        ("Officials in Chad blamed the blast on rebels.", "ACCUSE Asserted: Officials in Chad > rebels"),
+        ("Chad urged Mali and Niger to return to the table.", "CONSULT Requested: Mali + Niger > "),
+    ];
+    for (text, want) in cases {
+        let found = sides(text, &lexicon);
+        assert!(found.iter().any(|found| found == want), "{text}\n  want {want}\n  found {found:#?}");
+    }
+}

@@ -53,7 +53,8 @@ impl Resolver {
     }
 
     fn group_before(&self, scene: &Scene, found: &Found, noun: GroupNoun, lemma: &str) -> Option<(ActorIx, By)> {
-        if !is_definite(scene, found.head) {
+        let short = noun.in_names && scene.is_headline(found.head);
+        if !(short || is_definite(scene, found.head)) {
             return None;
         }
         let bears = |actor: ActorIx| {
@@ -66,7 +67,13 @@ impl Resolver {
             noun.any && is_group(body.kind) && body.sector != Some(Sector::Igo)
         };
         let trail = || self.trail.iter().rev().take(LOOK_BACK).map(|&(actor, ..)| actor);
-        let called = trail().find(|&actor| bears(actor)).map(|actor| (actor, By::CalledSo));
+        let called = trail().find(|&actor| bears(actor)).or_else(|| {
+            // A headline calls the "Front" what the text below names in full.
+            let mut full = (0..scene.actors.len()).filter(|&actor| scene.actors[actor].named && bears(actor));
+            let only = full.next().filter(|_| scene.form(found.head).starts_with(char::is_uppercase));
+            only.filter(|_| full.next().is_none())
+        });
+        let called = called.map(|actor| (actor, By::CalledSo));
         called.or_else(|| trail().find(|&actor| any(actor)).map(|actor| (actor, By::LastGroup)))
     }
 

@@ -20,7 +20,7 @@ impl Resolver {
             "she" | "her" | "hers" | "herself" => Some(Gender::Female),
             _ => None,
         };
-        if lemma == "who" || lower == "who" || lower == "whom" || lower == "whose" {
+        if lemma == "who" || matches!(&*lower, "who" | "whom" | "whose" | "which") {
             return self.relative(scene, word).map(|actor| (actor, By::Relative));
         }
         let (one, many) = match lower.as_str() {

@@ -6,8 +6,8 @@ use rapporteur_language::{Deprel as D, Upos};
 use crate::Mention;
 use crate::events::Happening;
 use crate::events::fire::Fired;
+use crate::events::passive;
 use crate::events::roles::Parts;
-use crate::events::syntax;
 use crate::scene::Scene;
 
 /// Puts together triggers of one type of which one hangs on the other: "airstrikes killed", "killed ... and wounded".
@@ -80,7 +80,7 @@ fn is_counted(scene: &Scene, one: &Mention) -> bool {
 fn deed_first(scene: &Scene, triggers: &Triggers, happening: &mut Happening) {
     let harm = |fired: &Fired| triggers.is_in("harm", scene.base(fired.word));
     let [main, ..] = &happening.fired[..] else { return };
-    if !harm(main) || !syntax::is_passive(scene, main.word) && scene.child(main.word, &[D::Obj]).is_some() {
+    if !harm(main) || !passive::is_passive(scene, main.word) && scene.child(main.word, &[D::Obj]).is_some() {
         return;
     }
     if let Some(deed) = happening.fired.iter().position(|fired| !harm(fired)) {
@@ -140,7 +140,11 @@ fn is_part(
     let different = |one: &[crate::Mention], two: &[crate::Mention]| {
         !one.is_empty() && !two.is_empty() && !one.iter().any(|a| two.iter().any(|b| a.actor == b.actor))
     };
+    // "Open the post and release the men": two things are done, each to its own object.
+    let own = |fired: &Fired| scene.child(fired.word, &[D::Obj]).is_some() && fired.trigger.mode.is_some();
+    let two = own(fired) && own(other) && fired.trigger.mode != other.trigger.mode;
     match relation {
+        D::Conj if two => false,
         D::Conj => {
             harm(fired)
                 || fired.class == WordClass::Noun

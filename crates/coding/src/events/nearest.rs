@@ -67,7 +67,9 @@ fn below(scene: &Scene, fired: &Fired, with_places: bool) -> Vec<usize> {
                 let border = fired.trigger.kind == EventType::Assault
                     && matches!(scene.base(child), "border" | "frontier")
                     && scene.child(child, &[D::Case]).is_some();
+                // What lies near a town is not the town's.
                 if border
+                    || syntax::has_case(scene, child, "near")
                     || depth == 0 && of_subject(child)
                     || !(blamed || leads_on(scene, child, depth))
                     || child == fired.word
@@ -76,7 +78,7 @@ fn below(scene: &Scene, fired: &Fired, with_places: bool) -> Vec<usize> {
                     continue;
                 }
                 next.push(child);
-                let only_where = ["in", "at", "near", "after", "before", "during"];
+                let only_where = ["in", "at", "after", "before", "during"];
                 let list = if only_where.iter().any(|case| syntax::has_case(scene, child, case)) {
                     &mut places
                 } else {
@@ -94,10 +96,13 @@ fn below(scene: &Scene, fired: &Fired, with_places: bool) -> Vec<usize> {
 /// Whether a party may stand at or below a dependent. The doer of the deed itself, and who tells of it, do not count.
 fn leads_on(scene: &Scene, word: usize, depth: usize) -> bool {
     let aside = ["by", "as", "according", "like", "than", "despite", "amid", "following"];
-    let told = aside.iter().any(|case| syntax::has_case(scene, word, case)) || is_teller(scene, word);
+    let teller = is_teller(scene, word);
+    let told = teller || aside.iter().any(|case| syntax::has_case(scene, word, case));
     let relation = match scene.word(word).deprel {
         D::Obj | D::Iobj | D::Obl | D::Nmod | D::Xcomp | D::Ccomp | D::Acl | D::Advcl => !told,
-        D::NmodPoss | D::Compound | D::Amod | D::NmodDesc | D::Nsubj | D::NsubjPass | D::OblAgent => depth > 0,
+        D::NmodPoss | D::Compound | D::Amod | D::NmodDesc | D::Nsubj | D::NsubjPass | D::OblAgent => {
+            depth > 0 && !teller
+        }
         _ => false,
     };
     relation && !scene.is_time(word)

@@ -1,12 +1,12 @@
 //! Who does it and to whom, by the frame of the entry that fired.
 
-use rapporteur_knowledge::{HoldKind, Role, Triggers, WordClass};
+use rapporteur_knowledge::{EventType, HoldKind, Role, Triggers, WordClass};
 use rapporteur_language::{Deprel as D, Upos};
 
 use crate::Mention;
 use crate::events::fire::Fired;
 use crate::events::resolve::{names_actor, owners, resolve};
-use crate::events::{nearest, standing, syntax};
+use crate::events::{nearest, passive, standing, syntax};
 use crate::scene::Scene;
 
 /// The two sides of an event.
@@ -31,7 +31,9 @@ pub(crate) fn find(scene: &mut Scene, triggers: &Triggers, fired: &Fired) -> Par
     if all_act && fired.class == WordClass::Verb && !entry.joint {
         other = doers_of(scene, triggers, fired);
     }
-    if other.is_empty() && !entry.joint {
+    // Two who agreed did so with each other.
+    let mutual = entry.kind == EventType::Agree && parts.actors.len() > 1;
+    if other.is_empty() && !entry.joint && !mutual {
         other = nearest::party(scene, triggers, fired, &parts.actors);
         parts.guessed = true;
     }
@@ -142,6 +144,11 @@ fn noun_heads(scene: &Scene, triggers: &Triggers, fired: &Fired, role: &Role) ->
         Role::Subject => {
             let mut all: Vec<usize> = scene.children_by(noun, &[D::NmodPoss]).collect();
             all.extend(syntax::phrases(scene, noun, "by"));
+            // "The expulsion of the envoy by Chad": the parser hangs Chad on the envoy.
+            if all.is_empty() {
+                let of = syntax::phrases(scene, noun, "of").into_iter();
+                all = of.flat_map(|at| syntax::phrases(scene, at, "by")).collect();
+            }
             if all.is_empty() {
                 all.extend(scene.children_by(noun, &[D::Amod, D::Compound, D::NmodDesc]));
             }
@@ -150,7 +157,7 @@ fn noun_heads(scene: &Scene, triggers: &Triggers, fired: &Fired, role: &Role) ->
             }
             if !all.iter().any(|&at| names_actor(scene, at)) && fired.carried == Some(HoldKind::Light) {
                 // "They were engaged in the shelling": whoever is engaged does it.
-                let engaged = scene.word(noun).deprel == D::Obl && syntax::is_passive(scene, fired.clause);
+                let engaged = scene.word(noun).deprel == D::Obl && passive::is_passive(scene, fired.clause);
                 let of = if engaged { syntax::objects } else { syntax::subjects };
                 all = of(scene, fired.clause);
             }

@@ -3,30 +3,12 @@
 use rapporteur_knowledge::Triggers;
 use rapporteur_language::{Deprel as D, Upos};
 
+use crate::StatementKind;
+use crate::events::passive::is_passive;
 use crate::scene::Scene;
 
 /// How many clauses up a subject is looked for.
 const REACH: usize = 6;
-
-/// Whether a verb is in the passive.
-pub(crate) fn is_passive(scene: &Scene, verb: usize) -> bool {
-    let word = scene.word(verb);
-    // "Prisoners rioted": a plain past is no passive, whatever the parser calls its subject.
-    let past = word.xpos == "VBD" && scene.child(verb, &[D::AuxPass, D::OblAgent]).is_none();
-    if !past && scene.child(verb, &[D::AuxPass, D::NsubjPass, D::CsubjPass, D::OblAgent]).is_some() {
-        return true;
-    }
-    if word.xpos != "VBN" || scene.child(verb, &[D::Aux, D::Nsubj, D::Obj]).is_some() {
-        return false;
-    }
-    match word.deprel {
-        D::Acl | D::Advcl | D::Amod => true,
-        D::Conj => scene.tree.head(verb).is_some_and(|head| is_passive(scene, head)),
-        // "Remains closed"
-        D::Xcomp => scene.tree.head(verb).is_some_and(|head| matches!(scene.base(head), "remain" | "stay" | "keep")),
-        _ => false,
-    }
-}
 
 /// Heads of the phrases that do what a predicate tells.
 pub(crate) fn subjects(scene: &Scene, word: usize) -> Vec<usize> {
@@ -76,8 +58,10 @@ fn surface_subjects(scene: &Scene, word: usize, reach: usize) -> Vec<usize> {
     let object = scene.second_subject(word);
     let plain: Vec<usize> =
         own.iter().copied().filter(|&at| antecedent(scene, at).is_none() && Some(at) != object).collect();
-    if !plain.is_empty() {
-        return together(scene, &plain);
+    // "A drone launched by *the rebels* hit": a phrase with "by" that a parser takes for one more subject.
+    let bare: Vec<usize> = plain.iter().copied().filter(|&at| !has_case(scene, at, "by")).collect();
+    if !bare.is_empty() {
+        return together(scene, &bare);
     }
     if let Some(own) = own.first().and_then(|&at| antecedent(scene, at)) {
         return vec![own];
@@ -114,7 +98,9 @@ fn surface_subjects(scene: &Scene, word: usize, reach: usize) -> Vec<usize> {
             told_before(scene, head, word).map(|told| surface_subjects(scene, told, reach)).unwrap_or_default()
         }
         D::Advcl | D::Ccomp | D::Parataxis => match scene.word(head).upos {
-            _ if asked(scene, head, word).is_some() => asked(scene, head, word).into_iter().collect(),
+            _ if asked(scene, head, word).is_some() => {
+                asked(scene, head, word).map(|asked| scene.coordinates(asked)).unwrap_or_default()
+            }
             Upos::Verb | Upos::Adj | Upos::Aux => surface_subjects(scene, head, reach),
             _ => Vec::new(),
         },
@@ -126,6 +112,11 @@ fn surface_subjects(scene: &Scene, word: usize, reach: usize) -> Vec<usize> {
 
 /// "Called on *Chad* to lift the ban": who is to do it.
 fn asked(scene: &Scene, verb: usize, infinitive: usize) -> Option<usize> {
+    // "Urged *Chad* to lift the ban"
+    let demands = || crate::cues::verb(scene, verb).is_some_and(|cue| cue.kind == StatementKind::Demand);
+    if let Some(object) = scene.child(verb, &[D::Obj]).filter(|_| has_mark(scene, infinitive, &["to"]) && demands()) {
+        return Some(object);
+    }
     let asks = scene.lexicon.lists("calling on", scene.base(verb)) && has_mark(scene, infinitive, &["to"]);
     let on = |at: &usize| *at < infinitive && ["on", "upon", "to", "for"].iter().any(|case| has_case(scene, *at, case));
     scene.children_by(verb, &[D::Obl]).find(|at| asks && on(at))
@@ -142,7 +133,9 @@ fn together(scene: &Scene, subjects: &[usize]) -> Vec<usize> {
     }
     // "Chad, Mali sign": in a headline a comma joins; round an apposition there would be two.
     let after = scene.tree.reach(second).end;
-    let own = scene.word(first).upos == Upos::Propn && scene.word(second).upos == Upos::Propn;
+    let named = scene.word(first).upos == Upos::Propn && scene.word(second).upos == Upos::Propn;
+    let bare = |at: usize| scene.child(at, &[D::Det, D::NmodPoss]).is_none();
+    let own = named || scene.is_headline(first) && bare(first) && bare(second);
     let comma = scene.form(start) == "," || start.checked_sub(1).is_some_and(|at| scene.form(at) == ",");
     if own && comma && after < scene.reading.words.len() && scene.form(after) != "," {
         return subjects.to_vec();
@@ -193,13 +186,23 @@ pub(crate) fn objects(scene: &Scene, word: usize) -> Vec<usize> {
     if !own.is_empty() {
         return own.into_iter().filter_map(|at| antecedent(scene, at)).collect();
     }
-    if let Some(object) = scene.object_after(word).filter(|_| scene.word(word).upos == Upos::Verb) {
-        return vec![object];
+    let after = objects_after(scene, word);
+    if !after.is_empty() {
+        return after;
     }
     let Some(head) = scene.tree.head(word) else { return Vec::new() };
     let gapped = scene.word(word).deprel == D::AclRelcl
         && scene.children_by(word, &[D::Nsubj]).any(|at| antecedent(scene, at).is_none());
     if gapped { vec![head] } else { Vec::new() }
+}
+
+/// What a parser takes for something else than the object behind a verb; so the nine in "wounded at least nine".
+pub(crate) fn objects_after(scene: &Scene, verb: usize) -> Vec<usize> {
+    let bound = |at: usize| scene.children_by(at, &[D::Nmod]).any(|least| scene.word(least).xpos == "JJS");
+    let count =
+        || scene.children_by(verb, &[D::Obl]).find(|&at| at > verb && scene.word(at).upos == Upos::Num && bound(at));
+    let object = scene.object_after(verb).or_else(count);
+    object.filter(|_| scene.word(verb).upos == Upos::Verb).into_iter().collect()
 }
 
 /// The noun that a relative pronoun stands for.

@@ -69,8 +69,9 @@ pub(crate) fn find(scene: &Scene) -> Vec<Found> {
             one.country = finder.country_of(one.head);
         }
     }
-    // Who is named in a dateline is a place or an agency.
-    found.retain(|one| one.core.start >= scene.body);
+    // Who is named in a dateline is a place or an agency; above it stands the headline.
+    let line = scene.body.checked_sub(1).map_or(0, |at| scene.sentence(at).start);
+    found.retain(|one| one.core.start >= scene.body || one.core.end <= line);
     found.sort_by_key(|one| (one.head, one.core.start));
     found.dedup_by_key(|one| one.head);
     found
@@ -227,7 +228,7 @@ impl Finder<'_> {
     }
 
     fn pronouns(&self) -> Vec<Found> {
-        let named = ["he", "she", "they", "it", "we", "I", "who", "his", "her", "their", "its", "our", "my"];
+        let named = ["he", "she", "they", "it", "we", "I", "who", "which", "his", "her", "their", "its", "our", "my"];
         (0..self.taken.len())
             .filter(|&at| !self.taken[at] && self.scene.word(at).upos == Upos::Pron)
             .filter(|&at| self.scene.word(at).deprel != D::Expl && named.contains(&self.scene.lemma(at)))

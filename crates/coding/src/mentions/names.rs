@@ -89,9 +89,18 @@ impl Finder<'_> {
         }
         let bare = self.untitled(words.clone());
         let titled = bare.start > words.start && self.lexicon.lists("honorific", self.scene.form(words.start));
-        let person = !bare.is_empty() && (titled || self.is_personal(bare.clone()));
+        // "The River Front said" is no person's name.
+        let body = words.clone().any(|at| self.lexicon.group(self.scene.form(at)).is_some());
+        let person = !bare.is_empty() && (titled || !body && self.is_personal(bare.clone()));
+        // "The Front" is told by its noun.
+        if name.kind != NameKind::Person && words.len() == 1 && self.group_noun(words.start).is_some() {
+            return None;
+        }
         // "The Green Line" and "the Tana Delta" do nothing, whatever the reader took them for.
-        let land = self.lexicon.lists("land", self.scene.form(words.end - 1));
+        let last = self.scene.form(words.end - 1);
+        // "The Mwani border post": small, and so not the Daily Post.
+        let small = last.starts_with(char::is_lowercase) && self.lexicon.triggers().is_in("crossing", last);
+        let land = self.lexicon.lists("land", last) || small;
         if land || name.kind == NameKind::Person && !person && self.is_place(name) {
             return None;
         }

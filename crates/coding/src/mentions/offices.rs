@@ -44,8 +44,15 @@ impl Finder<'_> {
         let form = self.scene.form(word);
         let noun = self.lexicon.group(form)?;
         let plural = matches!(self.scene.word(word).xpos, "NNS" | "NNPS");
-        let named = form.starts_with(char::is_uppercase) && word > self.scene.sentence(word).start;
+        let capital = form.starts_with(char::is_uppercase);
+        let named = capital && (word > self.scene.sentence(word).start || self.opens_headline(word));
         (!plural && (named || !noun.in_names)).then_some(noun)
+    }
+
+    /// "Front denies raid": a headline that opens with what a name in the text ends with.
+    fn opens_headline(&self, word: usize) -> bool {
+        let ends_name = |at: usize| self.scene.form(at) == self.scene.form(word) && self.is_capital(at - 1);
+        self.scene.is_headline(word) && (word + 1..self.taken.len()).any(ends_name)
     }
 
     /// Whether a noun only modifies another one: "minister" in "minister level".
