@@ -81,7 +81,8 @@ fn told(view: &View, sides: &Sides, mediators: &[Mediator], report: ReportRef, s
     }
     let named = view.named_in(report, sentence);
     let parties = parties(view, sides, report, sentence, &events)?;
-    let holder = Holder { report, by: view.speaker(report, sentence), span: sentence };
+    let place = sentence.start() + words.get(at).map_or(0, |word| offset(view.words(report, sentence), word));
+    let holder = Holder { report, by: view.speaker_at(report, place), span: sentence };
     let mut round = Round { number, parties, ..Round::default() };
     let course = outcome(view, &words);
     let planned = course == Some(Outcome::Planned);

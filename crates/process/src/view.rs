@@ -201,6 +201,15 @@ impl<'a> View<'a> {
         self.speaker_of(report, self.statement(report, *self.said.get(&(report, sentence.start()))?)?)
     }
 
+    /// Who says what stands at a byte of a report, the outermost voice.
+    pub fn speaker_at(&self, report: ReportRef, at: usize) -> Option<ActorRef> {
+        const NESTED: usize = 8;
+        let all = &self.record.coding(report)?.statements;
+        let until = all.partition_point(|said| said.content.first().is_some_and(|span| span.start() <= at));
+        let mut near = all[until.saturating_sub(NESTED)..until].iter();
+        self.speaker_of(report, near.find(|said| said.content.iter().any(|span| span.range().contains(&at)))?)
+    }
+
     /// Who makes a statement.
     pub fn speaker_of(&self, report: ReportRef, said: &Statement) -> Option<ActorRef> {
         self.actor(report, said.speaker?)

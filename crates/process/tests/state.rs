@@ -157,6 +157,19 @@ fn three_places_for_one_round_are_three_answers_and_another_round_is_another() {
 }
 
 #[test]
+fn who_is_quoted_on_something_else_does_not_tell_where_the_talks_were() {
+    let ended = "The second round of talks between Kenya and Uganda ended in Kampala without a joint statement";
+    for (text, told_by) in [
+        (format!("{ended}, and a fisherman, Otieno Were, said \"the lake is quiet\"."), None),
+        (format!("{ended}, Norway said."), Some("Norway")),
+    ] {
+        let (record, process) = state(&[QUARREL, &text]);
+        let by = process.rounds[0].venues[0].holders[0].by;
+        assert_eq!(by.map(|by| record.actors[by].name.as_str()), told_by, "{text}");
+    }
+}
+
+#[test]
 fn each_thing_asked_for_stands_by_itself_and_who_insists_that_something_is_so_asks_nothing() {
     let asked = |text: &str| {
         let (record, process) = state(&[QUARREL, text]);

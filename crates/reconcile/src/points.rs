@@ -116,7 +116,8 @@ fn place_points(one: &Strand<'_>, two: &Strand<'_>) -> f32 {
                 Fit::Within => 1.0,
                 Fit::Open => 0.0,
                 Fit::Apart if one.report == two.report => NEVER,
-                Fit::Apart if matches!(one.family, Family::Talks | Family::Accord) => -1.0,
+                Fit::Apart if one.family == Family::Talks => 0.0,
+                Fit::Apart if one.family == Family::Accord => -1.0,
                 Fit::Apart if far(a, b, FAR_KM) => NEVER,
                 Fit::Apart => -6.0,
             };

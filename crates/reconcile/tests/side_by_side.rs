@@ -479,3 +479,27 @@ fn a_country_is_no_other_answer_to_where() {
     assert_eq!(record.incidents.len(), 1);
     assert!(dispute(&record, Field::Place).is_none());
 }
+
+#[test]
+fn talks_whose_parties_a_report_leaves_out_are_those_of_the_pair_that_others_name() {
+    let mut bare = Made::new(
+        "Echo",
+        "Snow kept Westland's and Eastria's observers away. Norland and Sudria left the talks in Turku as they came.",
+    )
+    .dated("2031-05-09");
+    for name in ["Eastria", "Norland", "Sudria", "Westland"] {
+        bare.known(name, ActorKind::State, &format!("state:{name}"), None);
+    }
+    bare.event("talks", "left the talks in Turku", EventType::Consult).at("Turku", PlaceKind::Town, "FIN", TURKU);
+    let mut told = Made::new("Post", "Delegates of Norland and Sudria closed talks in Oulu.").dated("2031-05-09");
+    let [north, south] =
+        ["Norland", "Sudria"].map(|name| told.known(name, ActorKind::State, &format!("state:{name}"), None));
+    told.event("talks", "Delegates of Norland and Sudria closed talks in Oulu", EventType::Consult)
+        .about("talks")
+        .by(north)
+        .by(south)
+        .at("Oulu", PlaceKind::Town, "FIN", OULU);
+    let record = record([told, bare]);
+    assert_eq!(record.incidents.len(), 1);
+    assert_eq!(dispute(&record, Field::Place).unwrap().nature, Nature::Contradiction);
+}

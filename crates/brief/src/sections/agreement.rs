@@ -1,4 +1,5 @@
 use std::cmp::Reverse;
+use std::collections::HashSet;
 
 use crate::context::Context;
 use crate::page::{Item, Run, Section};
@@ -13,10 +14,13 @@ pub fn section(context: &Context) -> Section {
     let mut told: Vec<_> = context.record.incidents.iter().filter(|one| one.origins > 1).collect();
     told.retain(|one| incident::is_told(context, one));
     told.sort_by_cached_key(|one| Reverse((one.origins, incident::weight(context, one))));
-    let items = told.into_iter().take(MOST).map(|one| {
-        let head = incident::head(context, one).join(", ");
+    // What reads alike is told once, by the most; "talks" alone tells nothing.
+    let mut heads = HashSet::new();
+    let items = told.into_iter().filter_map(|one| {
+        let head = incident::head(context, one);
+        let head = (head.len() > 1).then(|| head.join(", "))?;
         let told = format!("{head}: told by {}", count(one.origins, "independent origin"));
-        Item::new(vec![Run::Plain(told)], incident::cites(context, one))
+        heads.insert(head).then(|| Item::new(vec![Run::Plain(told)], incident::cites(context, one)))
     });
-    Section::new("agree", "Where the accounts agree", items.collect())
+    Section::new("agree", "Where the accounts agree", items.take(MOST).collect())
 }

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::civil::Weekday;
+use jiff::civil::{Date, Weekday};
 use rapporteur_coding::{Coding, Counted, Event, Mention, Standing, StatementIx};
 use rapporteur_knowledge::{Lexicon, Quad, Triggers};
 use rapporteur_language::PlaceKind;
@@ -14,6 +14,8 @@ use super::{Held, Telling};
 use crate::accused::{Accusation, accused, sentence, violent};
 use crate::actors::{Party, Who};
 use crate::family::Family;
+use crate::points::SHORT;
+use crate::stories::days_between;
 use crate::words::{Rarity, stem, telling, words};
 use crate::{EventRef, ReportRef};
 
@@ -24,10 +26,11 @@ const NEAR: usize = 3;
 pub(crate) fn collect<'r>(reports: &'r [Observation], who: &Who, lexicon: &Lexicon) -> Vec<Telling<'r>> {
     let rarity = Rarity::of(reports.iter().map(|seen| seen.report.text()));
     let triggers = lexicon.triggers();
+    let pairs = pairs(reports, who);
     let mut tellings = Vec::new();
     for (at, seen) in reports.iter().enumerate() {
         let Ok(coding) = &seen.coding else { continue };
-        let company = most_named(coding, who, at);
+        let company = company(coding, who, at, &pairs);
         let reader = Reader {
             at,
             report: &seen.report,
@@ -57,7 +60,7 @@ struct Reader<'r, 'c> {
 }
 
 impl<'r> Reader<'r, '_> {
-    fn telling(&self, index: usize, event: &'r Event, company: &[Party]) -> Option<Telling<'r>> {
+    fn telling(&self, index: usize, event: &'r Event, company: &BTreeSet<Party>) -> Option<Telling<'r>> {
         let text = self.words(event.words);
         let found: Vec<String> = words(text).map(|(_, word)| word).collect();
         let forms: Vec<String> = words(self.words(event.trigger)).map(|(_, word)| word).collect();
@@ -76,7 +79,7 @@ impl<'r> Reader<'r, '_> {
             event,
             held,
             family,
-            doers: with_company(self.parties(&event.actors)?, event, company),
+            doers: self.doers(event, nth.is_some(), company)?,
             sufferers: self.parties(&event.recipients)?,
             things: self.things(event, noun.is_some()),
             hands: event.actors.iter().filter_map(|mention| self.thing(mention)).collect(),
@@ -111,6 +114,15 @@ impl<'r> Reader<'r, '_> {
         mentions.iter().map(|mention| self.who.party(self.at, mention.actor)).collect()
     }
 
+    /// Who does it. Talks of which a report does not say who holds them are held by those it is about, unless no more is
+    /// told than that some met.
+    fn doers(&self, event: &Event, counted: bool, company: &BTreeSet<Party>) -> Option<BTreeSet<Party>> {
+        let told = self.parties(&event.actors)?;
+        let talks = counted || !event.places.is_empty() || is_on_talks(event);
+        let theirs = Family::of(event) == Family::Talks && told.is_empty() && talks;
+        Some(if theirs { company.clone() } else { told })
+    }
+
     /// What it is done with or to: heads of those without a name, and the words between an article and the trigger.
     fn things(&self, event: &Event, noun: bool) -> BTreeSet<String> {
         let told = event.recipients.iter().filter_map(|mention| self.thing(mention));
@@ -143,12 +155,12 @@ impl<'r> Reader<'r, '_> {
         let plural = noun && words(trigger).any(|(_, word)| word.ends_with('s') && self.base(&word) != word);
         let at = |kind| event.places.iter().any(|place| place.kind == Some(kind));
         let placed = at(PlaceKind::Town) || at(PlaceKind::District) || at(PlaceKind::Crossing);
-        harmed && self.is_sum(event) || !dated && (counted || plural && !placed && !harmed && !self.is_definite(event))
+        self.is_sum(event, harmed) || !dated && (counted || plural && !placed && !harmed && !self.is_definite(event))
     }
 
-    /// Whether its time is one over which many deeds were done: "300 were killed since April".
-    fn is_sum(&self, event: &Event) -> bool {
-        let Some(time) = &event.time else { return false };
+    /// Whether its time is one over which many deeds were done: "300 were killed since April", "have mediated since March".
+    fn is_sum(&self, event: &Event, harmed: bool) -> bool {
+        let Some(time) = event.time.as_ref().filter(|time| harmed || is_long(time.days)) else { return false };
         let before = self.report.text().get(..time.span.start()).unwrap_or_default();
         let last = before.split_whitespace().next_back().into_iter();
         let mut near = last.chain(self.words(time.span).split_whitespace().take(1));
@@ -199,30 +211,55 @@ fn held(standing: Standing) -> Option<Held> {
     }
 }
 
+fn is_on_talks(event: &Event) -> bool {
+    event.topics.iter().any(|topic| topic == "talks")
+}
+
+fn is_long(days: Option<(Date, Date)>) -> bool {
+    days.is_some_and(|(first, last)| days_between(first, last) > SHORT)
+}
+
 /// "On Saturday evening": the day of the week.
 fn weekday(time: &str) -> Option<Weekday> {
     words(time).find_map(|(_, word)| WEEKDAYS.into_iter().find(|(name, _)| *name == word)).map(|(_, day)| day)
 }
 
-/// The two sides that a report names most often.
-fn most_named(coding: &Coding, who: &Who, report: ReportRef) -> Vec<Party> {
+/// Who holds talks with whom by the words of any report, those whom most sentences name first.
+fn pairs(reports: &[Observation], who: &Who) -> Vec<BTreeSet<Party>> {
+    let mut told: BTreeMap<BTreeSet<Party>, usize> = BTreeMap::new();
+    for (at, seen) in reports.iter().enumerate() {
+        let events = seen.coding.iter().flat_map(|coding| &coding.events);
+        // Who mediates, calls or visits is no party to talks.
+        let between = |event: &Event| is_on_talks(event) && event.mode.as_deref() != Some("third-party");
+        for event in events.filter(|event| Family::of(event) == Family::Talks && between(event)) {
+            let named =
+                event.actors.iter().filter(|one| who.of[at].get(one.actor).is_some_and(|&is| who.actors[is].named));
+            let sides: BTreeSet<Party> = named.filter_map(|one| who.party(at, one.actor)).collect();
+            if sides.len() == 2 {
+                *told.entry(sides).or_default() += 1;
+            }
+        }
+    }
+    let mut told: Vec<(BTreeSet<Party>, usize)> = told.into_iter().collect();
+    told.sort_by_key(|&(_, times)| Reverse(times));
+    told.into_iter().map(|(sides, _)| sides).collect()
+}
+
+/// Those whom a report of talks is about: the first pair that it names, else the two sides that it names most often.
+fn company(coding: &Coding, who: &Who, report: ReportRef, pairs: &[BTreeSet<Party>]) -> BTreeSet<Party> {
     let mut named: BTreeMap<Party, usize> = BTreeMap::new();
     for (index, actor) in coding.actors.iter().enumerate() {
-        if let Some(side @ Party::Known(_)) = who.party(report, index) {
+        if let Some(side) = who.party(report, index) {
             *named.entry(side).or_default() += actor.mentions.len();
         }
     }
-    let mut named: Vec<(Party, usize)> = named.into_iter().collect();
+    if let Some(pair) = pairs.iter().find(|pair| pair.iter().all(|side| named.contains_key(side))) {
+        return pair.clone();
+    }
+    let mut named: Vec<(Party, usize)> =
+        named.into_iter().filter(|(side, _)| matches!(side, Party::Known(_))).collect();
     named.sort_by_key(|&(_, mentions)| Reverse(mentions));
     named.into_iter().take(2).map(|(party, _)| party).collect()
-}
-
-/// Talks of which a report does not say who holds them are held by those it is about.
-fn with_company(mut doers: BTreeSet<Party>, event: &Event, company: &[Party]) -> BTreeSet<Party> {
-    if Family::of(event) == Family::Talks && doers.is_empty() {
-        doers.extend(company.iter().cloned());
-    }
-    doers
 }
 
 /// Weight falls by half over the first few hundred letters.

@@ -207,6 +207,11 @@ impl Happening<'_> {
         self
     }
 
+    pub fn about(mut self, topic: &str) -> Self {
+        self.event().topics.push(topic.to_owned());
+        self
+    }
+
     pub fn mode(mut self, mode: &str) -> Self {
         self.event().mode = Some(mode.to_owned());
         self
