@@ -27,6 +27,15 @@ pub(crate) fn after(scene: &Scene, verb: usize, below: usize) -> Range<usize> {
     start..cut_short(scene, verb, start..right_end(scene, verb, start..reach.end, sentence.end))
 }
 
+/// The end of an infinitive before a second "that" which goes with one before the verb: "noted *that* they had promised to
+/// leave *and that* they had not".
+pub(crate) fn before_and_that(scene: &Scene, verb: usize, below: usize, end: usize) -> usize {
+    let to = scene.children_by(below, &[D::Mark]).any(|mark| scene.lemma(mark) == "to");
+    let told = to && scene.children_by(verb, &[D::Mark]).any(|mark| scene.lemma(mark) == "that");
+    let and_that = |&at: &usize| scene.form(at) == "and" && at + 1 < end && scene.form(at + 1) == "that";
+    (below..end).find(and_that).filter(|_| told).unwrap_or(end)
+}
+
 /// The word "that" after a verb, its hearer and its setting: "said at the time *that*", "told a meeting in Kasane *that*".
 pub(crate) fn that_after(scene: &Scene, verb: usize) -> Option<usize> {
     let limit = scene.sentence(verb).end;

@@ -1,7 +1,7 @@
 //! Headlines, and those whose verb the reader takes for a noun: they leave out articles and auxiliaries, and join names by a
 //! comma.
 //!
-//! Mends "Chad, Mali *trade* fire", "Rebels *free* hostages". Leaves alone "Chad, Mali trade talks" (no entry of the trigger
+//! Mends "Chad, Mali *trade* fire", "Rebels *free* hostages", "Chad, Mali *talks* collapse". Leaves alone "Chad, Mali trade talks" (no entry of the trigger
 //! files trades talks) and whatever has a verb in a tense.
 
 use std::ops::Range;
@@ -25,11 +25,76 @@ pub(crate) fn is_headline(report: &Report, reading: &Reading, sentence: usize) -
 /// The reading with the trees of such headlines mended; `None` where there is none.
 pub(crate) fn mended(report: &Report, reading: &Reading, triggers: &Triggers) -> Option<Reading> {
     let headlines = (0..reading.sentences.len()).filter(|&at| is_headline(report, reading, at));
-    let lines = headlines.filter_map(|at| Line::of(report, reading, triggers, reading.sentences[at].words.clone()));
-    let lines: Vec<Line> = lines.collect();
-    let mut own = Some(reading.clone()).filter(|_| !lines.is_empty())?;
-    lines.into_iter().for_each(|line| line.write(&mut own));
-    Some(own)
+    let mut own: Option<Reading> = None;
+    for words in headlines.map(|at| reading.sentences[at].words.clone()) {
+        if let Some(line) = Line::of(report, reading, triggers, words.clone()) {
+            line.write(own.get_or_insert_with(|| reading.clone()));
+        } else if let Some(talks) = Talks::of(report, reading, triggers, words) {
+            talks.write(own.get_or_insert_with(|| reading.clone()));
+        }
+    }
+    own
+}
+
+/// A headline of two sides, what they hold, and what becomes of it: "Chad, Mali border talks resume".
+struct Talks {
+    words: Range<usize>,
+    /// The sides' heads.
+    sides: Vec<usize>,
+    /// "talks", which a reader takes for a verb.
+    noun: usize,
+    lemma: String,
+    verb: usize,
+}
+
+impl Talks {
+    fn of(report: &Report, reading: &Reading, triggers: &Triggers, words: Range<usize>) -> Option<Self> {
+        let form = |at: usize| reading.form(report, at);
+        let own = |at: usize| reading.words[at].upos == Upos::Propn;
+        let held = |at: usize| form(at).strip_suffix('s').is_some_and(|one| triggers.is_in("talks", one));
+        let noun = words.clone().skip(3).find(|&at| held(at))?;
+        let verb = Some(noun + 1).filter(|at| words.contains(at))?;
+        let sides = split(words.start..noun, &|at| matches!(form(at), "," | "and" | "-" | "–"));
+        let (last, before) = sides.split_last()?;
+        let first: Vec<usize> = before.iter().map(|side| side.end - 1).collect();
+        let second = last.clone().take_while(|&at| own(at)).last()?;
+        let plain = last.clone().skip_while(|&at| own(at)).all(|at| !own(at) && reading.words[at].upos != Upos::Adp);
+        let becomes = reading.words[verb].xpos == "VBP" || triggers.of(WordClass::Verb, form(verb)).next().is_some();
+        let sides: Vec<usize> = first.into_iter().chain([second]).collect();
+        let lemma = form(noun).strip_suffix('s')?.to_owned();
+        let fits = sides.len() > 1 && sides.iter().all(|&at| own(at)) && plain && becomes;
+        fits.then_some(Self { words, sides, noun, lemma, verb })
+    }
+
+    /// Hangs the sides on what they hold, and that on the verb.
+    fn write(self, reading: &mut Reading) {
+        let Self { words, sides, noun, lemma, verb } = self;
+        for at in words {
+            let word = &reading.words[at];
+            let side = sides.iter().copied().find(|&side| side >= at);
+            let before = word.head.is_none_or(|head| head <= verb);
+            (reading.words[at].head, reading.words[at].deprel) = match side {
+                _ if at == verb => (None, D::Root),
+                _ if at == noun => (Some(verb), D::Nsubj),
+                Some(side) if side != at && word.upos == Upos::Punct => (Some(side), D::Punct),
+                Some(side) if side != at && word.upos == Upos::Cconj => (Some(side), D::Cc),
+                Some(side) if side != at => (Some(side), D::Compound),
+                Some(side) if side == sides[0] => (Some(noun), D::Compound),
+                Some(_) => (Some(sides[0]), D::Conj),
+                None if at < noun => (Some(noun), modifies(word.upos)),
+                None if before && word.head.is_none() => (Some(verb), D::Parataxis),
+                None if before => (Some(verb), word.deprel),
+                None => (word.head, word.deprel),
+            };
+        }
+        let word = &mut reading.words[noun];
+        (word.upos, word.xpos, word.lemma) = (Upos::Noun, "NNS", lemma.into());
+        let word = &mut reading.words[verb];
+        if word.upos != Upos::Verb {
+            word.lemma = word.lemma.to_lowercase().into();
+            (word.upos, word.xpos) = (Upos::Verb, "VBP");
+        }
+    }
 }
 
 /// A headline of subject, verb and object, and its verb.
@@ -87,8 +152,9 @@ impl Line {
         let Self { words, subjects, verb, lemma, end } = self;
         let heads: Vec<usize> = subjects.iter().map(|it| it.end - 1).collect();
         let object = end - 1;
-        for at in words {
-            let cased = || reading.words.iter().any(|word| word.head == Some(at) && word.deprel == D::Case);
+        for at in words.clone() {
+            let cased =
+                || reading.words[words.clone()].iter().any(|word| word.head == Some(at) && word.deprel == D::Case);
             let word = &reading.words[at];
             let nominal = matches!(word.upos, Upos::Noun | Upos::Propn | Upos::Num);
             let inside = subjects.iter().find(|it| it.contains(&at)).map(|it| it.end - 1);

@@ -123,22 +123,14 @@ fn clause(scene: &Scene, verb: usize, cue: Cue, draft: &mut Draft) -> bool {
         cut(scene, reach, vec![own_block(scene, verb, below)])
     } else if reach.start > verb && cue.clause {
         let run = bounds::after(scene, verb, below);
-        cut(scene, run.start..before_and_that(scene, verb, below, run.end), vec![])
+        cut(scene, run.start..bounds::before_and_that(scene, verb, below, run.end), vec![])
     } else {
-        cut(scene, reach.start..before_and_that(scene, verb, below, reach.end), vec![])
+        cut(scene, reach.start..bounds::before_and_that(scene, verb, below, reach.end), vec![])
     };
     draft.clause = true;
     let hearer = if passive { scene.child(verb, &[D::NsubjPass]) } else { scene.child(verb, &[D::Obj]) };
     draft.addressee.extend(hearer.filter(|&at| !is_within(scene, at, &draft.content)));
     true
-}
-
-/// The end of an infinitive before a second "that" which goes with one before the verb: "noted *that* they had promised to
-/// leave *and that* they had not".
-fn before_and_that(scene: &Scene, verb: usize, below: usize, end: usize) -> usize {
-    let told = is_to(scene, below) && scene.children_by(verb, &[D::Mark]).any(|mark| scene.lemma(mark) == "that");
-    let and_that = |&at: &usize| scene.form(at) == "and" && at + 1 < end && scene.form(at + 1) == "that";
-    (below..end).find(and_that).filter(|_| told).unwrap_or(end)
 }
 
 fn is_within(scene: &Scene, word: usize, runs: &[Range<usize>]) -> bool {
@@ -231,6 +223,8 @@ fn phrase(scene: &Scene, verb: usize, cue: Cue, draft: &mut Draft) -> bool {
         {
             cut(scene, scene.tree.reach(object), vec![])
         }
+        // "Thanked Chad", "recalled its envoy" tell nothing.
+        (Some(object), None) if cue.kind == StatementKind::Report && is_somebody(scene, object) => return false,
         (Some(object), None) if cue.object && !scene.tree.reach(object).contains(&verb) => {
             let reach = scene.tree.reach(object);
             cut(scene, reach.start..what_follows(scene, verb, reach.end), vec![])
@@ -244,6 +238,12 @@ fn phrase(scene: &Scene, verb: usize, cue: Cue, draft: &mut Draft) -> bool {
         }
     };
     true
+}
+
+/// Whether a phrase names somebody and no more.
+fn is_somebody(scene: &Scene, word: usize) -> bool {
+    let whole = scene.span(scene.tree.reach(word));
+    scene.actor_at(word).is_some_and(|mention| whole.is_some_and(|whole| mention.span.contains(whole)))
 }
 
 /// The end of a phrase with what the verb has right behind it: "called for the road *to be opened*", "cited it *as a reason*".

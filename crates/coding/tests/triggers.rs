@@ -191,6 +191,9 @@ fn headlines_are_coded_as_sentences_are() {
         ("Chad, Mali trade fire across border", "ASSAULT Asserted: Chad + Mali > "),
         ("Chad, Mali swap prisoners", "RETREAT Asserted: Chad + Mali > "),
         ("Peru, Bolivia resume talks", "CONSULT Asserted: Peru + Bolivia > "),
+        ("Chad, Mali border talks collapse", "CONSULT Asserted: Chad + Mali > "),
+        ("Chad, Mali talks end without deal", "REJECT Asserted: Chad + Mali > "),
+        ("Army, rebels trade blame for raid", "ACCUSE Asserted: Army + rebels > "),
         ("Rebels free 12 hostages", "RETREAT Asserted: Rebels > 12 hostages"),
         ("Nine killed in blast", "ASSAULT Asserted:  > Nine"),
         ("At least nine people wounded in raid", "ASSAULT Asserted:  > At least nine people"),
@@ -224,6 +227,12 @@ fn nobody_is_a_side_who_only_stands_near() {
             "AGREE Asserted: Peru + Bolivia > ",
         ),
         ("The expulsion of the ambassador by Chad was condemned by Mali.", "SANCTION Asserted: Chad > the ambassador"),
+        ("Chad condemned the killing of two monitors by gunmen.", "ASSAULT Alleged: gunmen > two monitors"),
+        (
+            "The closure of the Lagoa crossing by Peruvian police drew crowds.",
+            "COERCE Asserted: Peruvian police > the Lagoa",
+        ),
+        ("Shells fired from Malian territory landed in a field.", "ASSAULT Asserted:  > "),
         ("Officials in Chad blamed the blast on rebels.", "ACCUSE Asserted: Officials in Chad > rebels"),
         ("Chad urged Mali and Niger to return to the table.", "CONSULT Requested: Mali + Niger > "),
     ];

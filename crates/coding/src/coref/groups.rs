@@ -7,6 +7,9 @@ use crate::mentions::Found;
 use crate::scene::Scene;
 use crate::{Actor, ActorIx, By};
 
+/// Among how many of the first who are named a group's full name is looked for.
+const FIRST: usize = 200;
+
 impl Resolver {
     /// A group by its name: "Union of River Pilots".
     pub(super) fn group_name(&mut self, scene: &mut Scene, found: &Found, noun: GroupNoun) -> (ActorIx, By) {
@@ -69,7 +72,8 @@ impl Resolver {
         let trail = || self.trail.iter().rev().take(LOOK_BACK).map(|&(actor, ..)| actor);
         let called = trail().find(|&actor| bears(actor)).or_else(|| {
             // A headline calls the "Front" what the text below names in full.
-            let mut full = (0..scene.actors.len()).filter(|&actor| scene.actors[actor].named && bears(actor));
+            let first = 0..scene.actors.len().min(FIRST);
+            let mut full = first.filter(|&actor| scene.actors[actor].named && bears(actor));
             let only = full.next().filter(|_| scene.form(found.head).starts_with(char::is_uppercase));
             only.filter(|_| full.next().is_none())
         });

@@ -67,8 +67,10 @@ fn below(scene: &Scene, fired: &Fired, with_places: bool) -> Vec<usize> {
                 let border = fired.trigger.kind == EventType::Assault
                     && matches!(scene.base(child), "border" | "frontier")
                     && scene.child(child, &[D::Case]).is_some();
-                // What lies near a town is not the town's.
+                // What lies near a town is not the town's; whence somebody fires is not what he hits.
+                let whence = fired.trigger.kind == EventType::Assault && syntax::has_case(scene, child, "from");
                 if border
+                    || whence
                     || syntax::has_case(scene, child, "near")
                     || depth == 0 && of_subject(child)
                     || !(blamed || leads_on(scene, child, depth))

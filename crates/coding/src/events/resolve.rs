@@ -1,6 +1,6 @@
 //! Whom a phrase names: itself, else whoever it belongs to.
 
-use rapporteur_knowledge::Triggers;
+use rapporteur_knowledge::{Triggers, WordClass};
 use rapporteur_language::{Deprel as D, Upos};
 
 use crate::events::{nation, syntax};
@@ -17,7 +17,12 @@ pub(crate) fn owners(scene: &Scene, thing: usize) -> Vec<usize> {
     for preposition in ["by", "of", "from", "between"] {
         all.extend(syntax::phrases(scene, thing, preposition));
     }
-    for clause in scene.children_by(thing, &[D::Acl, D::AclRelcl]) {
+    // Who brokered talks owns nothing in them.
+    let brokers = |at: &usize| {
+        let mut entries = scene.lexicon.triggers().of(WordClass::Verb, scene.base(*at));
+        entries.any(|entry| entry.mode.as_deref() == Some("third-party"))
+    };
+    for clause in scene.children_by(thing, &[D::Acl, D::AclRelcl]).filter(|at| !brokers(at)) {
         all.extend(syntax::subjects(scene, clause).into_iter().filter(|&at| at != thing));
     }
     // "the offer of the president's envoy": one step more where nothing nearer names anybody.

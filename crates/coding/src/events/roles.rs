@@ -146,8 +146,12 @@ fn noun_heads(scene: &Scene, triggers: &Triggers, fired: &Fired, role: &Role) ->
             all.extend(syntax::phrases(scene, noun, "by"));
             // "The expulsion of the envoy by Chad": the parser hangs Chad on the envoy.
             if all.is_empty() {
+                // Or on the verb: "condemned the killing of the envoy by gunmen".
+                let behind = |at: usize| syntax::right_behind(scene, scene.tree.reach(at).end - 1, "by");
                 let of = syntax::phrases(scene, noun, "of").into_iter();
-                all = of.flat_map(|at| syntax::phrases(scene, at, "by")).collect();
+                all = of
+                    .flat_map(|at| [syntax::phrases(scene, at, "by"), behind(at).into_iter().collect()].concat())
+                    .collect();
             }
             if all.is_empty() {
                 all.extend(scene.children_by(noun, &[D::Amod, D::Compound, D::NmodDesc]));

@@ -97,11 +97,9 @@ fn surface_subjects(scene: &Scene, word: usize, reach: usize) -> Vec<usize> {
         D::Advcl if scene.word(word).xpos == "VBG" && told_before(scene, head, word).is_some() => {
             told_before(scene, head, word).map(|told| surface_subjects(scene, told, reach)).unwrap_or_default()
         }
-        D::Advcl | D::Ccomp | D::Parataxis => match scene.word(head).upos {
-            _ if asked(scene, head, word).is_some() => {
-                asked(scene, head, word).map(|asked| scene.coordinates(asked)).unwrap_or_default()
-            }
-            Upos::Verb | Upos::Adj | Upos::Aux => surface_subjects(scene, head, reach),
+        D::Advcl | D::Ccomp | D::Parataxis => match (asked(scene, head, word), scene.word(head).upos) {
+            (Some(asked), _) => scene.coordinates(asked),
+            (None, Upos::Verb | Upos::Adj | Upos::Aux) => surface_subjects(scene, head, reach),
             _ => Vec::new(),
         },
         D::Acl if has_mark(scene, word, &["to"]) => holder(scene, head, reach),
@@ -256,7 +254,10 @@ pub(crate) fn right_behind(scene: &Scene, word: usize, preposition: &str) -> Opt
 /// Whether a phrase begins with a preposition.
 pub(crate) fn has_case(scene: &Scene, word: usize, preposition: &str) -> bool {
     let (first, second) = preposition.split_once(' ').unwrap_or((preposition, ""));
-    let mut cases = scene.children_by(word, &[D::Case, D::Mark]).map(|at| (at, scene.form(at)));
+    let own = scene.children_by(word, &[D::Case, D::Mark]);
+    // "Of the Lagoa crossing": a parser hangs "of" on the name.
+    let name = scene.child(word, &[D::Compound]).and_then(|name| scene.child(name, &[D::Case]));
+    let mut cases = own.chain(name).map(|at| (at, scene.form(at)));
     if second.is_empty() {
         return cases.any(|(_, form)| form.eq_ignore_ascii_case(first));
     }

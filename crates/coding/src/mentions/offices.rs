@@ -7,6 +7,9 @@ use rapporteur_language::{Deprel as D, Upos};
 
 use super::{Finder, Found, Naming};
 
+/// Within how many words after a headline the full name of a group is looked for.
+const SOON: usize = 400;
+
 /// The longest office, in words.
 const OFFICE_WORDS: usize = 7;
 
@@ -52,7 +55,7 @@ impl Finder<'_> {
     /// "Front denies raid": a headline that opens with what a name in the text ends with.
     fn opens_headline(&self, word: usize) -> bool {
         let ends_name = |at: usize| self.scene.form(at) == self.scene.form(word) && self.is_capital(at - 1);
-        self.scene.is_headline(word) && (word + 1..self.taken.len()).any(ends_name)
+        self.scene.is_headline(word) && (word + 1..self.taken.len()).take(SOON).any(ends_name)
     }
 
     /// Whether a noun only modifies another one: "minister" in "minister level".
