@@ -9,7 +9,7 @@ use crate::alike::{self, PERSON, PLACE};
 use crate::model::Looks;
 use crate::tokenize::Pieces;
 use crate::units::{Unit, Units};
-use crate::{Analysis, Deprel, Model, Name, NameKind, Reading, Sentence, Word, names, units};
+use crate::{Analysis, Deprel, Model, Name, NameKind, Reading, Sentence, Upos, Word, names, units};
 
 impl Model {
     /// Reads a report whose words are known.
@@ -45,7 +45,8 @@ impl Model {
                 again.push((nth, units));
             }
         }
-        for ((nth, units), found) in again.into_iter().zip(self.look(&seen, known)) {
+        for ((nth, units), mut found) in again.into_iter().zip(self.look(&seen, known)) {
+            units.turn_titles(&mut found);
             let first = reading.sentences[nth].words.start;
             for (at, (head, deprel, tag)) in units.told(&found).into_iter().enumerate() {
                 let word = &mut reading.words[first + at];
@@ -89,7 +90,8 @@ fn stranger(name: &Name, forms: &[&str]) -> Option<&'static str> {
     }
 }
 
-/// Some words of a sentence as one. What hangs within them is kept, if one of them alone hangs outside.
+/// Some words of a sentence as one. What hangs within them is kept. If several of them hang outside, they hang on the first
+/// that is a proper noun and no office: what stands before it tells what the rest is, what stands after it is its like.
 fn unit(reading: &Reading, first: usize, words: Range<usize>, seen: &'static str) -> Unit {
     let inner = |at: usize| {
         let word = &reading.words[first + at];
@@ -97,8 +99,14 @@ fn unit(reading: &Reading, first: usize, words: Range<usize>, seen: &'static str
         head.map(|head| (head, word.deprel))
     };
     let mut tree: Vec<_> = words.clone().map(inner).collect();
-    if tree.iter().filter(|inner| inner.is_none()).count() != 1 {
-        tree = words.clone().map(|at| (at > words.start).then_some((words.start, Deprel::Flat))).collect();
+    let tops: Vec<usize> = words.clone().filter(|at| tree[at - words.start].is_none()).collect();
+    let own = |at: &&usize| {
+        let word = &reading.words[first + **at];
+        word.upos == Upos::Propn && !names::is_office(&word.lemma)
+    };
+    let top = tops.iter().find(own).or(tops.first()).copied().unwrap_or(words.start);
+    for other in tops.into_iter().filter(|other| *other != top) {
+        tree[other - words.start] = Some((top, if other < top { Deprel::NmodDesc } else { Deprel::Flat }));
     }
     Unit { words, seen, tree }
 }

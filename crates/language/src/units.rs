@@ -62,6 +62,29 @@ impl<'t> Units<'t> {
         units
     }
 
+    /// Hangs a title on the person whom it goes before ("Defence Minister Ada Moyo"), as the treebanks have it, where the
+    /// network hung the person on the title. What hung on the title hangs on the person then, but for what tells the title.
+    pub fn turn_titles(&self, found: &mut Analysis) {
+        for person in (1..self.seen.len()).filter(|unit| self.seen[*unit] == alike::PERSON) {
+            let title = person - 1;
+            let noun = matches!(found.tags[title].0, Upos::Noun | Upos::Propn) && !self.named[self.top[title]];
+            if !noun || found.deprels[person] != Deprel::Flat || found.heads[person] != Some(title) {
+                continue;
+            }
+            for child in (0..found.heads.len()).filter(|child| found.heads[*child] == Some(title)).collect::<Vec<_>>() {
+                let of_title = matches!(
+                    found.deprels[child],
+                    Deprel::Compound | Deprel::Amod | Deprel::Nummod | Deprel::Nmod | Deprel::NmodDesc
+                );
+                if child > person || !of_title {
+                    found.heads[child] = Some(person);
+                }
+            }
+            (found.heads[person], found.deprels[person]) = (found.heads[title], found.deprels[title]);
+            (found.heads[title], found.deprels[title]) = (Some(person), Deprel::NmodDesc);
+        }
+    }
+
     /// What was found of units, told of each word.
     pub fn told(&self, found: &Analysis) -> Vec<Told> {
         let told = |(word, unit): (usize, &usize)| {
@@ -91,6 +114,22 @@ pub(crate) fn inside(words: &[&str], at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_title_hangs_on_the_person() {
+        let words = ["Their", "prime", "minister", "Ada", "Moyo", ",", "slept"];
+        let name = Unit { words: 3..5, seen: alike::PERSON, tree: vec![None, Some((3, Deprel::Flat))] };
+        let units = Units::new(&words, vec![name]);
+        let mut found = Analysis {
+            tags: vec![(Upos::Noun, "NN"); 6],
+            heads: vec![Some(2), Some(2), Some(5), Some(2), Some(2), None],
+            deprels: vec![Deprel::NmodPoss, Deprel::Amod, Deprel::Nsubj, Deprel::Flat, Deprel::Punct, Deprel::Root],
+            ..Analysis::default()
+        };
+        units.turn_titles(&mut found);
+        assert_eq!(found.heads, [Some(3), Some(2), Some(3), Some(5), Some(3), None]);
+        assert_eq!((found.deprels[2], found.deprels[3]), (Deprel::NmodDesc, Deprel::Nsubj));
+    }
 
     #[test]
     fn what_is_found_of_a_name_is_told_of_its_words() {

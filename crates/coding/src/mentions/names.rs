@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use rapporteur_knowledge::ActorKind;
+use rapporteur_knowledge::{ActorKind, How};
 use rapporteur_language::{Name, NameKind, Upos};
 
 use super::{Finder, Found, LONGEST, Naming};
@@ -101,7 +101,9 @@ impl Finder<'_> {
         // "The Mwani border post": small, and so not the Daily Post.
         let small = last.starts_with(char::is_lowercase) && self.lexicon.triggers().is_in("crossing", last);
         let land = self.lexicon.lists("land", last) || small;
-        if land || name.kind == NameKind::Person && !person && self.is_place(name) {
+        // "Young Kenyans" are nobody's name.
+        let people = words.len() > 1 && self.names_by(How::People, words.end - 1);
+        if land || people || name.kind == NameKind::Person && !person && self.is_place(name) {
             return None;
         }
         if name.kind == NameKind::Person || person {

@@ -177,9 +177,15 @@ impl Finder<'_> {
             || self.lexicon.role(form).is_some() && text().is_some_and(|text| self.lexicon.role(text).is_some())
     }
 
+    /// Whether a word alone is the adjective of a state: "Kenyan".
     pub(super) fn is_adjective(&self, at: usize) -> bool {
+        self.names_by(How::Adjective, at)
+    }
+
+    /// Whether a word alone names somebody, and only in this way.
+    pub(super) fn names_by(&self, how: How, at: usize) -> bool {
         let matched = self.lexicon.longest_match(&[self.scene.form(at)]);
-        matched.is_some_and(|matched| matched.who.iter().all(|who| who.how == How::Adjective))
+        matched.is_some_and(|matched| matched.who.iter().all(|who| who.how == how))
     }
 
     /// Whether a name that looks like a person's belongs to a thing: "the Ana Luz", "the trawler Ana Luz", "Lamu pier".

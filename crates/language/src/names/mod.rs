@@ -15,7 +15,7 @@ use rapporteur_report::Report;
 
 use self::signs::{
     common, has_capitals, initials, is_agent, is_body, is_deity, is_event, is_full_name, is_listed, is_none, is_role,
-    is_where, lettered, renown, storm,
+    is_where, renown, storm, whole,
 };
 use crate::features::fingerprint;
 use crate::lexicon::Lexicon;
@@ -72,7 +72,7 @@ pub(crate) fn agree(report: &Report, reading: &mut Reading, likely: &[Votes], le
     let settled = |name: &Name| kind(&name.words).map_or(name.kind, |(kind, _)| kind);
     let mut names: Vec<Name> = Vec::with_capacity(reading.names.len());
     let mut add = |words: Range<usize>, kind| {
-        let words = if kind == NameKind::Person { lettered(report, reading, words) } else { words };
+        let words = if kind == NameKind::Person { whole(report, reading, words) } else { words };
         if names.last().is_some_and(|last: &Name| last.words.end > words.start) {
             return;
         }
@@ -175,6 +175,11 @@ fn votes<'t>(
         }
     }
     votes
+}
+
+/// Whether a word tells what office somebody has: "Minister".
+pub(crate) fn is_office(word: &str) -> bool {
+    words::words().offices.contains(&*word.to_lowercase())
 }
 
 /// Where the votes for a kind stand.

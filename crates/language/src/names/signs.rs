@@ -87,9 +87,13 @@ pub(super) fn is_role(report: &Report, reading: &Reading, words: &Range<usize>) 
     words.len() == 1 && (lists().people.contains(&*word) || lists().offices.contains(&*word) && of())
 }
 
-/// A person's name with the numeral or the letters that belong to it: "Ada IV", "Ada Moyo, QC".
-pub(super) fn lettered(report: &Report, reading: &Reading, words: Range<usize>) -> Range<usize> {
+/// A person's name with the numeral or the letters that belong to it, and without the nouns that only tell what the person
+/// is: "Ada IV", "Ada Moyo, QC", "Ada Moyo" of "analyst Ada Moyo".
+pub(super) fn whole(report: &Report, reading: &Reading, mut words: Range<usize>) -> Range<usize> {
     let next = words.end;
+    let small = |at: usize| reading.form(report, at).starts_with(char::is_lowercase);
+    let first = words.clone().find(|at| !(small(*at) && reading.words[*at].upos == Upos::Noun));
+    words.start = first.unwrap_or(words.start);
     let own = |word: &Word| {
         word.head.is_some_and(|head| words.contains(&head)) && matches!(word.deprel, Deprel::Flat | Deprel::Appos)
     };
