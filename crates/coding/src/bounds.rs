@@ -135,7 +135,8 @@ fn cut_short(scene: &Scene, verb: usize, run: Range<usize>) -> usize {
     let another = |at: usize| told && tensed(at) && is_speech(at) && scene.child(at, &[D::Nsubj]).is_none();
     (run.start + 2..run.end)
         .find(|&at| match scene.form(at) {
-            "," => at + 1 < run.end && scene.word(at + 1).xpos == "VBG" && is_speech(at + 1),
+            "," if at + 1 < run.end && scene.word(at + 1).xpos == "VBG" => is_speech(at + 1),
+            "," => is_answered(scene, at + 1..run.end),
             "and" | "but" => (at + 1..run.end.min(at + 7))
                 .take_while(|&next| scene.word(next).upos != Upos::Punct)
                 .find(|&next| scene.word(next).upos == Upos::Verb)
@@ -148,6 +149,17 @@ fn cut_short(scene: &Scene, verb: usize, run: Range<usize>) -> usize {
             _ => false,
         })
         .unwrap_or(run.end)
+}
+
+/// "..., which Lima denied", "..., a claim that Lima rejected": another's answer, in the reporter's voice.
+pub(crate) fn is_answered(scene: &Scene, words: Range<usize>) -> bool {
+    use crate::StatementKind as K;
+    let mut near = words.take(8);
+    let opens = near.find(|&at| !matches!(scene.word(at).upos, Upos::Det | Upos::Adj));
+    let claim = |at: usize| scene.lemma(at) == "which" || cues::noun(scene, at).is_some();
+    let answers = |at: usize| cues::verb(scene, at).is_some_and(|cue| matches!(cue.kind, K::Deny | K::Refuse));
+    let verb = near.find(|&at| scene.word(at).upos == Upos::Verb);
+    opens.is_some_and(claim) && verb.is_some_and(|at| scene.word(at).deprel != D::Xcomp && answers(at))
 }
 
 /// The first word after a verb, its particle, its hearer and when and where it spoke.

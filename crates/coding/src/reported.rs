@@ -205,12 +205,13 @@ fn phrase(scene: &Scene, verb: usize, cue: Cue, draft: &mut Draft) -> bool {
         (Some(object), Some(oblique)) if cue.prepositions == ["at"] && object < oblique => {
             cut(scene, scene.tree.reach(object).start..scene.tree.reach(oblique).end, vec![])
         }
-        // "Accused them of shelling": what they are said to have done is said of them.
+        // "Accused them of shelling", "blamed it on them": what they are said to have done is said of them.
         (Some(object), Some(oblique)) if cue.kind == StatementKind::Accuse && object < oblique => {
-            // "Blamed it on them"
             let on = preposition(scene, oblique).is_some_and(|at| scene.lemma(at) == "on");
             draft.addressee.push(if on { oblique } else { object });
-            cut(scene, whole(scene.tree.reach(object).start..scene.tree.reach(oblique).end), vec![])
+            let run = whole(scene.tree.reach(object).start..scene.tree.reach(oblique).end);
+            let end = run.clone().find(|&at| scene.form(at) == "," && bounds::is_answered(scene, at + 1..run.end));
+            cut(scene, run.start..end.unwrap_or(run.end), vec![])
         }
         (object, Some(oblique)) => {
             draft.addressee.extend(object);
