@@ -87,14 +87,22 @@ pub(crate) fn time(scene: &Scene, sentence: &Range<usize>, whole: &Happening) ->
     Some(told)
 }
 
-/// "Took in eight men who *had fled in 2004*": the time stands in a clause on a noun, and the happening does not.
+/// "Took in eight men who *had fled in 2004*": the time stands in a clause on a noun, and the happening does not, nor is it
+/// what the noun is of: "a round of talks, *held in May*".
 fn is_of_another(scene: &Scene, time: &rapporteur_language::Time, whole: &Happening) -> bool {
     let Some(head) = head(scene, time) else { return false };
     let own = |at: &usize| whole.fired.iter().any(|fired| fired.clause == *at || fired.word == *at);
+    let of = |noun: usize, word: usize| {
+        let nominal = |at: &usize| matches!(scene.word(*at).deprel, D::Nmod | D::Compound);
+        let up = std::iter::successors(Some(word), |at| scene.tree.head(*at).filter(|_| nominal(at)));
+        up.take(4).any(|at| at == noun)
+    };
     let mut over = scene.tree.ancestors(head).take(12).take_while(|at| !own(at));
     over.any(|at| {
         let apart = matches!(scene.word(at).deprel, D::Acl | D::AclRelcl);
-        apart && !whole.fired.iter().any(|fired| scene.tree.reach(at).contains(&fired.word))
+        let inside = |word: usize| scene.tree.reach(at).contains(&word);
+        let described = |word: usize| scene.tree.head(at).is_some_and(|noun| of(noun, word));
+        apart && !whole.fired.iter().any(|fired| inside(fired.word) || described(fired.word))
     })
 }
 
