@@ -122,7 +122,7 @@ fn event(scene: &Scene, triggers: &Triggers, sentence: Range<usize>, whole: &Hap
     }
     let time = details::time(scene, &sentence, whole);
     let background = standing::is_history(scene, time.as_ref());
-    let words = scene.tree.reach(root.clause);
+    let words = finished(scene, scene.tree.reach(root.clause));
     let refused = refused(scene, main, &standing);
     let kind = if refused.is_some() { EventType::Reject } else { entry.kind };
     let told = refused.or_else(|| background.then(|| standing.with_history())).unwrap_or(standing.kind);
@@ -199,6 +199,15 @@ fn refused(scene: &Scene, main: &Fired, standing: &Judged) -> Option<Standing> {
     } else {
         Standing::Asserted
     })
+}
+
+/// Words without those at their end that only join what is not theirs: "and that".
+fn finished(scene: &Scene, words: Range<usize>) -> Range<usize> {
+    let and = |at: usize| scene.word(at).upos == Upos::Cconj;
+    let that = |at: usize| scene.base(at) == "that" && at.checked_sub(1).is_some_and(and);
+    let joins = |at: usize| and(at) || that(at) || scene.word(at).upos == Upos::Sconj;
+    let end = words.clone().rev().find(|&at| !joins(at)).map_or(words.end, |last| last + 1);
+    words.start..end
 }
 
 fn topics(scene: &Scene, words: Range<usize>) -> Vec<String> {

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may stop at what it did not expect, in helpers too")]
 
 use rapporteur_coding::{Coding, code, plover};
-use rapporteur_knowledge::{Lexicon, Trigger};
+use rapporteur_knowledge::{EventType, Lexicon, Trigger};
 use rapporteur_language::Reader;
 use rapporteur_report::Report;
 
@@ -240,4 +240,13 @@ fn nobody_is_a_side_who_only_stands_near() {
         let found = sides(text, &lexicon);
         assert!(found.iter().any(|found| found == want), "{text}\n  want {want}\n  found {found:#?}");
     }
+}
+
+#[test]
+fn a_week_before_is_another_day() {
+    let lexicon = Lexicon::builtin();
+    let text = "The bridge at Arua was opened on 23 September 2031, a week after residents had blocked the road to it.";
+    let (_, coding) = coded(text, &lexicon);
+    let dated: Vec<(EventType, bool)> = coding.events.iter().map(|event| (event.kind, event.time.is_some())).collect();
+    assert_eq!(dated, [(EventType::Retreat, true), (EventType::Protest, false)]);
 }

@@ -60,14 +60,16 @@ pub(crate) fn time(scene: &Scene, sentence: &Range<usize>, whole: &Happening) ->
     let times =
         scene.reading.times.iter().skip(scene.reading.times.partition_point(|time| time.span.end() <= span.start()));
     let told = saying(scene, whole);
+    let earlier = whole.fired.get(whole.root).map(|fired| fired.clause).filter(|&clause| is_earlier(scene, clause));
     let dates = times
         .take_while(|time| time.span.start() < span.end())
         .filter(|time| time.kind == TimeKind::Date || time.kind == TimeKind::Time && tells_day(time))
         .filter(|time| !told.iter().any(|said| said.time.as_ref().is_some_and(|when| when.span == time.span)));
     let mut near: Vec<(usize, usize, &rapporteur_language::Time)> = dates
         .filter_map(|time| {
-            let (clause, words) = nearness(scene, head(scene, time)?, whole);
-            Some((clause, words, time))
+            let head = head(scene, time)?;
+            let (clause, words) = nearness(scene, head, whole);
+            earlier.is_none_or(|own| scene.tree.reach(own).contains(&head)).then_some((clause, words, time))
         })
         .collect();
     let only = near.len() == 1;
@@ -85,6 +87,13 @@ pub(crate) fn time(scene: &Scene, sentence: &Range<usize>, whole: &Happening) ->
         told.span = told.span.cover(also.2.span).unwrap_or(told.span);
     }
     Some(told)
+}
+
+/// "Was opened on Monday, *a week after* crowds had blocked it": the day of opening is not that of blocking.
+fn is_earlier(scene: &Scene, clause: usize) -> bool {
+    let after = scene.children_by(clause, &[D::Mark]).find(|&at| scene.form(at).eq_ignore_ascii_case("after"));
+    let had = || scene.children_by(clause, &[D::Aux]).any(|at| scene.form(at).eq_ignore_ascii_case("had"));
+    after.is_some_and(|after| had() || after.checked_sub(1).is_some_and(|length| scene.is_time(length)))
 }
 
 /// "Took in eight men who *had fled in 2004*": the time stands in a clause on a noun, and the happening does not, nor is it
