@@ -1,8 +1,8 @@
-//! Headlines, and those whose verb the reader takes for a noun: they leave out articles and auxiliaries, and join names by a
-//! comma.
+//! Headlines leave out articles and auxiliaries and join names by a comma, so that the reader takes a verb for a noun, or the
+//! noun for a verb. Their trees are mended here.
 //!
-//! Mends "Chad, Mali *trade* fire", "Rebels *free* hostages", "Chad, Mali *talks* collapse". Leaves alone "Chad, Mali trade talks" (no entry of the trigger
-//! files trades talks) and whatever has a verb in a tense.
+//! Mends "Chad, Mali *trade* fire", "Rebels *free* hostages", "Chad, Mali *talks* collapse". Leaves alone "Chad, Mali trade
+//! talks" (no entry of the trigger files trades talks) and whatever has a verb in a tense.
 
 use std::ops::Range;
 
