@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use rapporteur_knowledge::GroupNoun;
-use rapporteur_language::{Deprel as D, Upos};
+use rapporteur_language::{Deprel as D, NameKind, Upos};
 
 use super::{Finder, Found, Naming};
 
@@ -77,7 +77,10 @@ impl Finder<'_> {
         let after = self.scene.children_by(head, &[D::Nmod]).next().map(|child| self.scene.tree.reach(child));
         let after = after.filter(|after| after.start == run.end && after.len() <= 6);
         if let Some(after) = after.filter(|after| matches!(self.scene.lemma(after.start), "of" | "for")) {
-            run.end = after.end;
+            // "The minister for the province, Ada Moyo": the tree may hang her on the province.
+            let mut names = self.scene.reading.names.iter().filter(|name| name.kind == NameKind::Person);
+            let bearer = names.find(|name| after.contains(&name.words.start));
+            run.end = bearer.map_or(after.end, |name| name.words.start);
         }
         run.end = self.office_end(head).unwrap_or(run.end);
         crate::draft::trim(self.scene, run)
