@@ -136,9 +136,9 @@ mod tests {
         let words = ["In", "Tel", "Aviv", "rain", "fell"];
         assert_eq!(known(&["New", "Delhi", "rain"]).map(|(len, _)| len), Some(2));
         assert!(inside(&["fell", "in", "Addis", "Ababa"], 2) && !inside(&["Addis", "Ababa"], 1));
-        let name = Unit { words: 1..3, seen: "Coron", tree: vec![None, Some((1, Deprel::Flat))] };
+        let name = Unit { words: 1..3, seen: "Mara", tree: vec![None, Some((1, Deprel::Flat))] };
         let units = Units::new(&words, vec![name]);
-        assert_eq!(units.seen, ["In", "Coron", "rain", "fell"]);
+        assert_eq!(units.seen, ["In", "Mara", "rain", "fell"]);
         let found = Analysis {
             tags: vec![(Upos::Noun, "NN"); 4],
             heads: vec![Some(1), Some(3), Some(3), None],

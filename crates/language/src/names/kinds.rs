@@ -6,7 +6,7 @@ use std::ops::Range;
 use rapporteur_report::Report;
 
 use super::Votes;
-use super::signs::{is_body, is_event};
+use super::signs::{head, is_body, is_event};
 use crate::features::fingerprint;
 use crate::gazetteer::{Entry, Gazetteer, fold};
 use crate::lexicon::Lexicon;
@@ -80,8 +80,7 @@ pub fn features(report: &Report, reading: &Reading, lexicon: &Lexicon, name: &Ra
     see(18, &[before, after]);
 
     // Its place in the tree.
-    let outside = |word: &usize| reading.words[*word].head.is_none_or(|head| !name.contains(&head));
-    let head = name.clone().find(outside).unwrap_or(last);
+    let head = head(reading, name).unwrap_or(last);
     let word = &reading.words[head];
     let deprel = word.deprel as u64;
     let above = word.head.map_or(0, lemma);

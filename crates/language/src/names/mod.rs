@@ -137,7 +137,7 @@ fn votes<'t>(
         // An organisation has its seat somewhere: one is "at Ada College".
         *located += f32::from(u8::from(is_where(reading, name) && !is_body(&form(&name.words), lexicon)));
     }
-    // "Penon de Ada" is no person where the report has "in Ada".
+    // "Castro de Ada" is no person where the report has "in Ada".
     full.retain(|part| sums.get(part).is_none_or(|(_, _, located)| *located == 0.0));
     let mean = |(form, (sums, count, located)): (Form<'t>, (Votes, f32, f32))| {
         let mut votes = sums.map(|sum| sum / count);

@@ -37,10 +37,10 @@ pub(super) fn common(report: &Report, reading: &Reading, lexicon: &Lexicon) -> B
     words.map(|word| fingerprint(reading.form(report, word))).collect()
 }
 
-/// Whether a name stands where a place must: "in Coron", "near Ada", "the mayor of Ada"; never "to Ada" or "from Ada".
+/// Whether a name stands where a place must: "in Ada", "near Ada", "the mayor of Ada"; never "to Ada" or "from Ada".
 pub(super) fn is_where(reading: &Reading, name: &Name) -> bool {
     const WHERE: [&str; 8] = ["in", "at", "near", "around", "outside", "throughout", "across", "off"];
-    head(reading, name).is_some_and(|head| {
+    head(reading, &name.words).is_some_and(|head| {
         let of = |lemma: &str| is_seat(lemma) || lists().held.contains(lemma);
         let seat = || reading.words[head].head.is_some_and(|above| of(&reading.words[above].lemma));
         let mut cases = reading.children_by(head, Deprel::Case).map(|case| &*reading.words[case].lemma);
@@ -50,20 +50,24 @@ pub(super) fn is_where(reading: &Reading, name: &Name) -> bool {
 
 /// Whether a name is the subject or the object of a verb.
 pub(super) fn is_agent(reading: &Reading, name: &Name) -> bool {
-    head(reading, name).is_some_and(|head| matches!(reading.words[head].deprel, Deprel::Nsubj | Deprel::Obj))
+    head(reading, &name.words).is_some_and(|head| matches!(reading.words[head].deprel, Deprel::Nsubj | Deprel::Obj))
 }
 
 /// The word of a name that hangs on another, or on nothing.
-fn head(reading: &Reading, name: &Name) -> Option<usize> {
-    let outside = |word: &usize| reading.words[*word].head.is_none_or(|head| !name.words.contains(&head));
-    name.words.clone().find(outside)
+pub(super) fn head(reading: &Reading, name: &Range<usize>) -> Option<usize> {
+    name.clone().find(|word| reading.words[*word].head.is_none_or(|head| !name.contains(&head)))
 }
 
 /// Whether a name of several words ends as those of organisations do, and not like "Ada Church".
 pub(super) fn is_body(form: &[&str], lexicon: &Lexicon) -> bool {
+    let [_, .., last] = form else { return false };
+    ends_body(last, lexicon) && !(form.len() == 2 && are_listed(form, lexicon))
+}
+
+/// Whether lists know the first of several words as a forename and the last as a surname.
+fn are_listed(form: &[&str], lexicon: &Lexicon) -> bool {
     let [first, .., last] = form else { return false };
-    let person = || lexicon.is_forename(fingerprint(first)) && lexicon.is_surname(fingerprint(last));
-    ends_body(last, lexicon) && !(form.len() == 2 && person())
+    lexicon.is_forename(fingerprint(first)) && lexicon.is_surname(fingerprint(last))
 }
 
 /// Whether a word ends the names of organisations.
@@ -160,9 +164,7 @@ pub(super) fn is_full_name(form: &[&str], lexicon: &Lexicon) -> bool {
 
 /// Whether a name is a forename and a surname that lists know, and no known place.
 pub(super) fn is_listed(form: &[&str], lexicon: &Lexicon) -> bool {
-    let [first, .., last] = form else { return false };
-    let known = lexicon.is_forename(fingerprint(first)) && lexicon.is_surname(fingerprint(last));
-    known && is_full_name(form, lexicon)
+    are_listed(form, lexicon) && is_full_name(form, lexicon)
 }
 
 /// "MPF" for the Mara People's Front.
