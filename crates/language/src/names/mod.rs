@@ -114,7 +114,11 @@ fn votes<'t>(
     seen: &impl Fn(&Range<usize>) -> Votes,
 ) -> BTreeMap<Form<'t>, Votes> {
     let (mut sums, mut full) = (BTreeMap::<Form, (Votes, f32, f32)>::new(), BTreeSet::new());
-    let mut told = BTreeMap::new();
+    let named = || reading.names.iter().map(|name| &name.words);
+    // A lone word that was passed over needs more than a noun beside it: "the 30 BC cities".
+    let several = runs.iter().filter(|run| run.len() > 1);
+    let told = several.chain(named()).filter_map(|words| Some((form(words), signs::told(reading, words)?)));
+    let told: BTreeMap<Form, NameKind> = told.collect();
     let [person, place, body, event] =
         [NameKind::Person, NameKind::Place, NameKind::Organization, NameKind::Event].map(place_of);
     for (name, likely) in reading.names.iter().zip(likely) {
@@ -124,7 +128,6 @@ fn votes<'t>(
             full.extend(part(name.words.start).filter(|first| lexicon.is_forename(fingerprint(first[0]))));
             full.extend(part(name.words.end - 1));
         }
-        told.extend(signs::told(reading, name).map(|kind| (form(&name.words), kind)));
         let (votes, count, located) = sums.entry(form(&name.words)).or_default();
         let seen = seen(&name.words);
         votes.iter_mut().zip(likely).zip(seen).for_each(|((votes, likely), seen)| *votes += likely + seen);
@@ -151,7 +154,7 @@ fn votes<'t>(
     for part in full {
         votes.entry(part).or_default()[person] += FULL_NAME;
     }
-    let forms: BTreeSet<Form> = runs.iter().chain(reading.names.iter().map(|name| &name.words)).map(form).collect();
+    let forms: BTreeSet<Form> = runs.iter().chain(named()).map(form).collect();
     let initials: BTreeSet<String> =
         forms.iter().filter(|form| is_body(form, lexicon)).map(|form| initials(form)).collect();
     for called in forms.iter().filter_map(|form| storm(form)) {

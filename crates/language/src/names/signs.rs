@@ -126,26 +126,25 @@ pub(super) fn is_numeral(word: &str) -> bool {
     !word.is_empty() && word.chars().all(|c| matches!(c, 'I' | 'V' | 'X'))
 }
 
-/// The kind that a noun beside a name gives it: "the militia Mara", "his brother Ada", "the town Keswick", "the Keswick
-/// border post".
-pub(super) fn told(reading: &Reading, name: &Name) -> Option<NameKind> {
-    let inside = |head: Option<usize>| head.is_some_and(|at| name.words.contains(&at));
-    let above = name.words.clone().filter_map(|word| reading.words[word].head).find(|head| !name.words.contains(head));
+/// The kind that a noun beside a name gives it: "the militia Mara", "his brother Ada", "their chairman, Ada Moyo", "the
+/// town Keswick", "the Keswick border post".
+pub(super) fn told(reading: &Reading, name: &Range<usize>) -> Option<NameKind> {
+    let inside = |head: Option<usize>| head.is_some_and(|at| name.contains(&at));
+    let above = name.clone().filter_map(|word| reading.words[word].head).find(|head| !name.contains(head));
     let noun = |word: usize| reading.words.get(word).filter(|word| word.upos == Upos::Noun);
-    let before =
-        name.words.start.checked_sub(1).filter(|before| above == Some(*before) || inside(reading.words[*before].head));
-    let after = above.filter(|above| {
-        *above >= name.words.end
-            && reading.children_by(*above, Deprel::Compound).any(|child| name.words.contains(&child))
-    });
+    let explains = || head(reading, name).is_some_and(|head| reading.words[head].deprel == Deprel::Appos);
+    let before = name.start.checked_sub(1).filter(|at| above == Some(*at) || inside(reading.words[*at].head));
+    let before = before.and_then(noun).or_else(|| above.filter(|at| *at < name.start && explains()).and_then(noun));
+    let qualifies = |at: usize| reading.children_by(at, Deprel::Compound).any(|child| name.contains(&child));
+    let after = above.filter(|at| *at >= name.end && qualifies(*at)).and_then(noun);
     let kind = |noun: &Word| match &*noun.lemma {
         lemma if lists().groups.contains(lemma) => Some(NameKind::Organization),
-        lemma if lists().persons.contains(lemma) => Some(NameKind::Person),
+        lemma if lists().persons.contains(lemma) || lists().offices.contains(lemma) => Some(NameKind::Person),
         lemma if is_seat(lemma) => Some(NameKind::Place),
         _ => None,
     };
     let site = |noun: &Word| lists().sites.contains(&*noun.lemma).then_some(NameKind::Place);
-    before.and_then(noun).and_then(kind).or_else(|| after.and_then(noun).and_then(site))
+    before.and_then(kind).or_else(|| after.and_then(site))
 }
 
 /// Whether a name looks like a forename and a surname, whatever their letters: two or three words that together are no

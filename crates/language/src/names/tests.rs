@@ -83,15 +83,26 @@ fn people_are_no_names_and_the_noun_beside_a_name_tells_its_kind() {
         let report = Report::new(format!("{noun} Varo left"));
         let mut reading = reading(&report, &[(1..2, NameKind::Place)]);
         (reading.words[0].upos, reading.words[0].lemma) = (Upos::Noun, noun.into());
-        assert_eq!(signs::told(&reading, &reading.names[0]), None);
+        assert_eq!(signs::told(&reading, &reading.names[0].words), None);
         reading.words[1].head = Some(0);
-        assert_eq!(signs::told(&reading, &reading.names[0]), Some(kind));
+        assert_eq!(signs::told(&reading, &reading.names[0].words), Some(kind));
     }
     let report = Report::new("Varo border post");
     let mut reading = reading(&report, &[(0..1, NameKind::Person)]);
     (reading.words[0].head, reading.words[0].deprel) = (Some(2), Deprel::Compound);
     reading.words[2].upos = Upos::Noun;
-    assert_eq!(signs::told(&reading, &reading.names[0]), Some(NameKind::Place));
+    assert_eq!(signs::told(&reading, &reading.names[0].words), Some(NameKind::Place));
+}
+
+#[test]
+fn an_office_tells_the_kind_of_the_name_that_explains_it() {
+    let report = Report::new("chairman , Sara Varo , left");
+    let mut reading = reading(&report, &[]);
+    (reading.words[0].upos, reading.words[0].lemma) = (Upos::Noun, "chairman".into());
+    (reading.words[1].head, reading.words[3].head) = (Some(2), Some(2));
+    assert_eq!(signs::told(&reading, &(2..4)), None);
+    (reading.words[2].head, reading.words[2].deprel) = (Some(0), Deprel::Appos);
+    assert_eq!(signs::told(&reading, &(2..4)), Some(NameKind::Person));
 }
 
 #[test]
