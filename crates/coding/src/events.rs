@@ -122,7 +122,7 @@ fn event(scene: &Scene, triggers: &Triggers, sentence: Range<usize>, whole: &Hap
     }
     let time = details::time(scene, &sentence, whole);
     let background = standing::is_history(scene, time.as_ref());
-    let words = finished(scene, scene.tree.reach(root.clause));
+    let words = finished(scene, scene.tree.block(root.clause));
     let refused = refused(scene, main, &standing);
     let kind = if refused.is_some() { EventType::Reject } else { entry.kind };
     let told = refused.or_else(|| background.then(|| standing.with_history())).unwrap_or(standing.kind);

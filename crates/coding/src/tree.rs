@@ -78,6 +78,15 @@ impl Tree {
         let (first, last) = self.reach[word];
         first..last + 1
     }
+
+    /// The part of its subtree that stands around a word without a gap.
+    pub(crate) fn block(&self, word: usize) -> Range<usize> {
+        let below = |at: &usize| self.ancestors(*at).any(|above| above == word);
+        let reach = self.reach(word);
+        let first = (reach.start..word).rev().take_while(below).last().unwrap_or(word);
+        let last = (word + 1..reach.end).take_while(below).last().unwrap_or(word);
+        first..last + 1
+    }
 }
 
 /// Heads that stay within their sentence.

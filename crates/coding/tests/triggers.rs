@@ -230,7 +230,7 @@ fn nobody_is_a_side_who_only_stands_near() {
         ("Chad condemned the killing of two monitors by gunmen.", "ASSAULT Alleged: gunmen > two monitors"),
         (
             "The closure of the Lagoa crossing by Peruvian police drew crowds.",
-            "COERCE Asserted: Peruvian police > the Lagoa",
+            "COERCE Asserted: Peruvian police > Lagoa",
         ),
         ("Shells fired from Malian territory landed in a field.", "ASSAULT Asserted:  > "),
         ("Officials in Chad blamed the blast on rebels.", "ACCUSE Asserted: Officials in Chad > rebels"),

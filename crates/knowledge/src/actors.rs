@@ -19,6 +19,7 @@ pub(crate) struct Actors {
     bodies: Vec<BodyPattern>,
     body_words: Phrases<usize>,
     body_modifiers: Phrases<()>,
+    state_words: Phrases<()>,
 }
 
 impl Actors {
@@ -31,6 +32,7 @@ impl Actors {
             bodies: Vec::new(),
             body_words: Phrases::exact(),
             body_modifiers: Phrases::of_nouns(),
+            state_words: Phrases::exact(),
         }
     }
 
@@ -78,6 +80,10 @@ impl Actors {
         self.body_modifiers.add(word, ());
     }
 
+    pub(crate) fn add_state_word(&mut self, word: &str) {
+        self.state_words.add(word, ());
+    }
+
     pub(crate) fn profiles(&self) -> &[Profile] {
         &self.profiles
     }
@@ -110,6 +116,9 @@ impl Actors {
         if let Some(body) = self.body_behind(words, taken, &namings) {
             return Some(body);
         }
+        if let Some(state) = self.state_behind(words, taken, &namings) {
+            return Some(state);
+        }
         let mut who: Vec<Who> = namings.iter().map(|naming| self.profiles[naming.actor].who(naming.how)).collect();
         // "US" is noun and adjective; one reading of one actor is enough.
         who.dedup_by(|two, one| two.id.is_some() && two.id == one.id);
@@ -129,6 +138,14 @@ impl Actors {
         let owners = namings.iter().filter(|naming| naming.how != How::People);
         let who = self.bodies_of(owners, &bodies);
         (!who.is_empty()).then(|| Match { words: skipped + more, who })
+    }
+
+    /// "The Kenyan state", "the Kenyan Republic": the state itself.
+    fn state_behind(&self, words: &[&str], taken: usize, namings: &[&Naming]) -> Option<Match> {
+        let (more, _) = self.state_words.longest(&words[taken..], |_, _| true)?;
+        let states = namings.iter().filter(|naming| naming.how == How::Adjective);
+        let who: Vec<Who> = states.filter_map(|naming| self.owner(naming)).map(|state| state.who(How::Name)).collect();
+        (!who.is_empty()).then(|| Match { words: taken + more, who })
     }
 
     fn bodies_of<'a>(&self, owners: impl Iterator<Item = &'a &'a Naming>, bodies: &[&usize]) -> Vec<Who> {

@@ -22,6 +22,8 @@ pub(crate) struct File {
     pub wording: Vec<ListEntry>,
     /// Words that may stand between a state and its body: "interim", "federal".
     pub body_modifiers: Vec<String>,
+    /// Words that name a state behind its adjective: "the Kenyan republic".
+    pub state_words: Vec<String>,
     // The trigger half of this room reads these.
     trigger: Option<IgnoredAny>,
     class: Option<IgnoredAny>,

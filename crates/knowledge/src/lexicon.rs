@@ -108,6 +108,7 @@ impl Lexicon {
         }
         file.body.into_iter().for_each(|entry| self.actors.add_body(entry.into_inner()));
         file.body_modifiers.iter().for_each(|word| self.actors.add_modifier(word));
+        file.state_words.iter().for_each(|word| self.actors.add_state_word(word));
         file.role.into_iter().for_each(|entry| self.roles.add(entry.into_inner()));
         file.group.into_iter().for_each(|entry| self.groups.add(entry.into_inner()));
         file.list.into_iter().for_each(|entry| self.lists.add(entry.into_inner()));

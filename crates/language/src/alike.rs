@@ -2,7 +2,8 @@
 //!
 //! What a network learns of "Peru" is not what it learns of "Eritrea", and then "Peruvian troops fired" and "Eritrean
 //! troops fired" get different trees. So every country is seen as one country, every demonym as one, every capital as one. Only
-//! the trees, tags and names come from what is seen; forms, lemmas and places are those of the text.
+//! the trees, tags and names come from what is seen; forms, lemmas and places are those of the text. A town that training never
+//! met is seen as any town.
 
 use crate::PlaceKind;
 use crate::gazetteer::{Gazetteer, fold};
@@ -12,7 +13,7 @@ const COUNTRY: &str = "Anduria";
 const CAPITAL: &str = "Anduris";
 const DEMONYM: &str = "Andurian";
 const PEOPLE: &str = "Andurians";
-/// The words that stand for a person and for a place that is no capital, where a sentence is read again.
+/// The words that stand for a person and for a town, where a sentence is read again or the town is strange.
 pub(crate) const PERSON: &str = "Adams";
 pub(crate) const PLACE: &str = CAPITAL;
 
@@ -33,6 +34,15 @@ pub(crate) fn seen_as_one(words: &[&str]) -> Option<&'static str> {
 pub(crate) fn is_name(form: &str) -> bool {
     let mut letters = form.chars();
     letters.next().is_some_and(char::is_uppercase) && letters.all(|c| c.is_lowercase() || c == '\'')
+}
+
+/// Whether a word is the name of a place smaller than a country.
+pub(crate) fn is_place(form: &str) -> bool {
+    let place = |gazetteer: &Gazetteer| {
+        let inland = |kind| matches!(kind, PlaceKind::Town | PlaceKind::Region | PlaceKind::District);
+        gazetteer.named(&fold(form)).iter().any(|place| inland(place.kind))
+    };
+    LENGTHS.contains(&form.len()) && Gazetteer::shipped().is_some_and(place)
 }
 
 fn stand_in(name: &str) -> Option<&'static str> {

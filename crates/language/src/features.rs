@@ -55,6 +55,7 @@ impl Vocabulary {
     /// parts. Returns how many come before the parts.
     pub fn features(&self, form: &str, rows: &mut Vec<u32>) -> usize {
         let form = alike::seen(form);
+        let form = if self.is_strange_town(form) { alike::PLACE } else { form };
         let (begin, plain) = (rows.len(), Plain::of(form));
         let own = self.prints.binary_search(&plain.print).map_or(0, |at| at + 1);
         rows.push(own as u32);
@@ -70,6 +71,13 @@ impl Vocabulary {
         let before = rows.len() - begin;
         plain.parts(|hash| rows.push(row(hash)));
         before
+    }
+
+    /// Whether a word is known as a town's name alone, and not met in training. It is seen as any town: one side's may end
+    /// like a surname.
+    fn is_strange_town(&self, form: &str) -> bool {
+        let strange = |print| self.prints.binary_search(&print).is_err() && self.lexicon.is_town_at_most(print);
+        alike::is_name(form) && strange(fingerprint(form)) && alike::is_place(form)
     }
 }
 

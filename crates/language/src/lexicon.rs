@@ -61,6 +61,11 @@ impl Lexicon {
         kinds & (kind("n") | kind("n=")) != 0 && kinds & (kind("t") | kind("c")) == 0
     }
 
+    /// Whether a word is nothing else than a town, as far as the lists know.
+    pub(crate) fn is_town_at_most(&self, print: u64) -> bool {
+        self.kinds(print) & !kind("t") == 0
+    }
+
     /// As the model file holds it.
     pub fn to_bytes(&self) -> Vec<u8> {
         let prints = self.prints.iter().flat_map(|print| print.to_le_bytes());

@@ -65,6 +65,19 @@ pub(crate) fn take(scene: &mut Scene, word: usize) -> Option<Mention> {
     Some(scene.mention(actor, word, word..word + 1, scene.word(word).span, by))
 }
 
+/// Takes those who live in a place that a word is part of as an actor: "*Fray Bentos* was shelled".
+pub(crate) fn take_town(scene: &mut Scene, word: usize) -> Option<Mention> {
+    let span = place_at(scene, word)?.span;
+    let name = scene.report.words(span)?.to_owned();
+    let same = |actor: &Actor| actor.kind == ActorKind::People && actor.known.is_none() && actor.name == name;
+    let known = scene.actors.iter().position(same);
+    let actor = known.unwrap_or_else(|| {
+        scene.actors.push(Actor::new(name, true, ActorKind::People));
+        scene.actors.len() - 1
+    });
+    Some(scene.mention(actor, word, word..word + 1, span, By::Phrase))
+}
+
 /// The states of a phrase that names the people of two at once: "Kenyan and Ugandan troops".
 pub(crate) fn both(scene: &mut Scene, word: usize) -> Vec<Mention> {
     let mut all: Vec<usize> = scene.children_by(word, &[D::Amod, D::Compound]).collect();

@@ -105,7 +105,7 @@ fn named(scene: &mut Scene, triggers: &Triggers, word: usize) -> Vec<Mention> {
         _ => {}
     }
     // A town that is shelled stands for those who live there.
-    if is_place(scene, word) { vec![scene.take_actor(word)] } else { Vec::new() }
+    if is_place(scene, word) { nation::take_town(scene, word).into_iter().collect() } else { Vec::new() }
 }
 
 fn is_known(actor: &Actor) -> bool {

@@ -25,7 +25,9 @@ pub(crate) fn month(scan: &Scan, at: usize) -> Option<(i8, usize)> {
         || scan.is(end, ",") && scan.plain(end + 1, 4).is_some();
     let fits = match word {
         "may" | "march" => dated || scan.is_any(at.wrapping_sub(1), AROUND_MONTHS) || scan.is(end, "of"),
-        _ => full || dated || dot || scan.is_any(at.wrapping_sub(1), AROUND_MONTHS),
+        _ if full || dated || dot => true,
+        // "In Mar del Plata", "in Jan Mayen".
+        _ => scan.is_any(at.wrapping_sub(1), AROUND_MONTHS) && !scan.capital(end) && !scan.is_any(end, &["de", "del"]),
     };
     fits.then_some((number, end))
 }
