@@ -34,7 +34,9 @@ fn at(scene: &Scene, word: usize) -> Option<Draft> {
         return None;
     }
     let phrase = word..phrase_end(scene, word, source, sentence.end);
-    let content = cut(scene, said(scene, &phrase, sentence), vec![phrase]);
+    let said = said(scene, &phrase, sentence);
+    let said = said.start..against(scene, phrase.end..said.end).unwrap_or(said.end);
+    let content = cut(scene, said, vec![phrase]);
     draft(scene, source, word, word..word + 2, content)
 }
 
@@ -92,7 +94,7 @@ fn account(scene: &Scene, word: usize, again: bool) -> Option<(usize, Range<usiz
 /// Where the clause begins that a phrase stands in, without the words that join it.
 fn clause_start(scene: &Scene, word: usize, sentence: &Range<usize>) -> usize {
     let verb = scene.tree.ancestors(word).find(|&at| scene.word(at).upos == Upos::Verb);
-    let start = verb.map_or(sentence.start, |verb| scene.tree.reach(verb).start).max(scene.body);
+    let start = scene.past_dateline(verb.map_or(sentence.start, |verb| scene.tree.reach(verb).start));
     let joins = |at: &usize| {
         matches!(scene.word(*at).xpos, "WDT" | "WP" | "WRB" | "IN" | "CC") || scene.word(*at).upos == Upos::Punct
     };
@@ -109,6 +111,15 @@ fn phrase_end(scene: &Scene, word: usize, source: usize, limit: usize) -> usize 
         Some(comma) if is_clause(scene, comma..limit) && !opens_relative(scene, comma + 1) && word < comma => comma,
         _ => end,
     }
+}
+
+/// Where the reporter sets something against it: "..., though the army denied it".
+fn against(scene: &Scene, mut words: Range<usize>) -> Option<usize> {
+    let limit = words.end;
+    words.find(|&at| {
+        let joins = at + 1 < limit && matches!(scene.lemma(at + 1), "though" | "although" | "but");
+        joins && scene.form(at) == "," && is_clause(scene, at + 1..limit)
+    })
 }
 
 fn opens_relative(scene: &Scene, at: usize) -> bool {

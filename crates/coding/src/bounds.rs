@@ -83,7 +83,7 @@ pub(crate) fn unseen(scene: &Scene, verb: usize) -> Option<Range<usize>> {
 
 /// The content around a verb that comes after it or stands inside it: "The bridge, officials said, was open".
 pub(crate) fn before(scene: &Scene, verb: usize) -> Option<Vec<Range<usize>>> {
-    let sentence = scene.sentence(verb).start.max(scene.body)..scene.sentence(verb).end;
+    let sentence = scene.past_dateline(scene.sentence(verb).start)..scene.sentence(verb).end;
     let local = locals::before(scene, verb).map(|phrase| phrase.words);
     let subject = scene.child(verb, &[D::Nsubj]);
     let reach = match (&local, subject) {
@@ -107,12 +107,12 @@ pub(crate) fn before(scene: &Scene, verb: usize) -> Option<Vec<Range<usize>>> {
         && scene.form(block_end) == ","
         && !right.is_empty()
         && (scene.form(right.start) == "that"
-            || !matches!(scene.word(right.start).xpos, "VBG" | "VBN" | "WRB" | "WDT" | "WP" | "IN"))
+            || !matches!(scene.word(right.start).xpos, "VBG" | "VBN" | "WRB" | "WDT" | "WP"))
         && scene.word(right.start).upos != Upos::Cconj
         && (leads || !apposed)
         && is_clause(scene, right.clone());
     match (is_clause(scene, left.clone()), goes_on) {
-        (_, true) => Some(vec![left, right]),
+        (_, true) => Some(vec![left, right.start..cut_short(scene, verb, right)]),
         (true, false) => Some(vec![left]),
         (false, false) => None,
     }
@@ -128,14 +128,19 @@ fn closes(scene: &Scene, at: usize) -> bool {
 }
 
 /// The end of a content before what the reporter goes on with: ", adding that", "and said", " — a first".
-fn cut_short(scene: &Scene, verb: usize, run: Range<usize>) -> usize {
+pub(crate) fn cut_short(scene: &Scene, verb: usize, run: Range<usize>) -> usize {
     let is_speech = |at: usize| cues::verb(scene, at).is_some_and(|cue| cue.speech && cue.clause);
     let told = matches!(scene.word(verb).xpos, "VBD" | "VBZ" | "VBP" | "VBN");
     let tensed = |at: usize| matches!(scene.word(at).xpos, "VBD" | "VBZ" | "VBP");
     let another = |at: usize| told && tensed(at) && is_speech(at) && scene.child(at, &[D::Nsubj]).is_none();
+    // "..., adding that", and behind a closing mark.
+    let adding = |at: usize| {
+        let next = at + 1 + usize::from(at + 1 < run.end && matches!(scene.form(at + 1), "\"" | "”" | "''" | "’"));
+        next < run.end && scene.word(next).xpos == "VBG" && is_speech(next)
+    };
     (run.start + 2..run.end)
         .find(|&at| match scene.form(at) {
-            "," if at + 1 < run.end && scene.word(at + 1).xpos == "VBG" => is_speech(at + 1),
+            "," if adding(at) => true,
             "," => is_answered(scene, at + 1..run.end),
             "and" | "but" => (at + 1..run.end.min(at + 7))
                 .take_while(|&next| scene.word(next).upos != Upos::Punct)

@@ -14,6 +14,7 @@ mod events;
 mod headline;
 mod kind;
 mod locals;
+mod mend;
 mod mentions;
 mod nouns;
 mod opening;
@@ -47,7 +48,7 @@ pub use types::{
 
 /// Codes what a report says: who it names, who says what, and what is said to have happened.
 pub fn code(report: &Report, reading: &Reading, lexicon: &Lexicon) -> Coding {
-    let mended = clipped::mended(report, reading, lexicon.triggers());
+    let mended = mend::mended(report, reading, lexicon.triggers());
     let (scene, told) = read(report, mended.as_ref().unwrap_or(reading), lexicon);
     close(scene, told.events.into_iter().map(|(event, _)| event).collect())
 }

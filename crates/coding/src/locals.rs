@@ -25,7 +25,7 @@ pub(crate) fn before(scene: &Scene, verb: usize) -> Option<Before> {
     if !is_finite(scene, verb) {
         return None;
     }
-    let first = scene.sentence(verb).start.max(scene.body).max(verb.saturating_sub(PHRASE));
+    let first = scene.past_dateline(scene.sentence(verb).start).max(verb.saturating_sub(PHRASE));
     let skip = |at: &usize| matches!(scene.word(*at).upos, Upos::Aux | Upos::Adv | Upos::Part);
     let end = (first..verb).rev().find(|at| !skip(at))? + 1;
     let last = part(scene, first, end - usize::from(is_comma(scene, end - 1)))?;

@@ -120,7 +120,9 @@ fn clause(scene: &Scene, verb: usize, cue: Cue, draft: &mut Draft) -> bool {
     }
     let reach = scene.tree.reach(below);
     draft.content = if reach.contains(&verb) {
-        cut(scene, reach, vec![own_block(scene, verb, below)])
+        let block = own_block(scene, verb, below);
+        let rest = block.end..bounds::cut_short(scene, verb, block.end.min(reach.end)..reach.end);
+        [cut(scene, reach.start..block.start, vec![]), cut(scene, rest, vec![])].concat()
     } else if reach.start > verb && cue.clause {
         let run = bounds::after(scene, verb, below);
         cut(scene, run.start..bounds::before_and_that(scene, verb, below, run.end), vec![])

@@ -199,6 +199,16 @@ impl<'a> Scene<'a> {
         self.mention(self.actors.len() - 1, word, word..word + 1, span, By::Phrase)
     }
 
+    /// The words of the dateline, from the start of its sentence; above it stands the headline.
+    pub(crate) fn dateline(&self) -> Range<usize> {
+        self.body.checked_sub(1).map_or(0, |at| self.sentence(at).start)..self.body
+    }
+
+    /// A word, or the first behind the dateline if it stands there.
+    pub(crate) fn past_dateline(&self, word: usize) -> usize {
+        if self.dateline().contains(&word) { self.body } else { word }
+    }
+
     /// Notes that a phrase names an actor: `head` is its head word, `core` its words that name, `span` the phrase.
     pub(crate) fn mention(&mut self, actor: ActorIx, head: usize, core: Range<usize>, span: Span, by: By) -> Mention {
         let mention = Mention { actor, span };

@@ -59,7 +59,9 @@ fn is_unsaid(scene: &Scene, draft: &Draft, cue: usize) -> bool {
     };
     let setting = |at: usize| scene.word(at).upos == Upos::Pron || scene.lexicon.lists("setting", scene.lemma(at));
     let terms = |at: usize| scene.lexicon.lists("setting", scene.lemma(at));
-    let empty = |run: &Range<usize>| run.clone().all(setting) || terms(run.start) || is_time(run);
+    // "The army denied it" says as much as what "it" stands for.
+    let answers = matches!(draft.kind, StatementKind::Deny | StatementKind::Confirm | StatementKind::Refuse);
+    let empty = |run: &Range<usize>| !answers && run.clone().all(setting) || terms(run.start) || is_time(run);
     !draft.content.is_empty() && draft.content.iter().all(empty) && scene.word(cue).upos == Upos::Verb
 }
 
@@ -122,7 +124,7 @@ fn quote_over(all: &[Quote], span: Span) -> Option<usize> {
 
 /// The span of a run, as far as it lies within a quotation where its verb is quoted.
 fn clip(scene: &Scene, run: Range<usize>, quote: Option<Span>) -> Option<Span> {
-    let run = run.start.max(scene.body)..run.end;
+    let run = scene.past_dateline(run.start)..run.end;
     let Some(quote) = quote else { return scene.span(run) };
     let inside = scene.reading.words_in(quote);
     let run = run.start.max(inside.start)..run.end.min(inside.end);
@@ -183,7 +185,7 @@ fn source_span(scene: &Scene, head: usize, cue: Option<Span>, content: &[Span]) 
             run = run.start.min(part.start)..run.end.max(part.end);
         }
     }
-    run = run.start.max(reach.start).max(scene.body)..run.end.min(reach.end);
+    run = scene.past_dateline(run.start.max(reach.start))..run.end.min(reach.end);
     let cue_word = cue.map(|cue| scene.head_in(cue)).filter(|&verb| verb > head);
     if let Some(local) =
         cue_word.and_then(|verb| locals::before(scene, verb)).filter(|local| local.words.contains(&head))

@@ -121,7 +121,7 @@ impl By {
 
 /// Codes a report, and keeps what every part of the coding rests on.
 pub fn trace(report: &Report, reading: &Reading, lexicon: &Lexicon) -> Trace {
-    let mended = crate::clipped::mended(report, reading, lexicon.triggers());
+    let mended = crate::mend::mended(report, reading, lexicon.triggers());
     let (scene, told) = crate::read(report, mended.as_ref().unwrap_or(reading), lexicon);
     let (events, grounds): (Vec<_>, Vec<_>) = told.events.into_iter().unzip();
     let settled = grounds.iter().map(|ground| ground.standing.map(|word| scene.word(word).span)).collect();

@@ -69,9 +69,9 @@ pub(crate) fn find(scene: &Scene) -> Vec<Found> {
             one.country = finder.country_of(one.head);
         }
     }
-    // Who is named in a dateline is a place or an agency; above it stands the headline.
-    let line = scene.body.checked_sub(1).map_or(0, |at| scene.sentence(at).start);
-    found.retain(|one| one.core.start >= scene.body || one.core.end <= line);
+    // Who is named in a dateline is a place or an agency.
+    let line = scene.dateline();
+    found.retain(|one| one.core.start >= line.end || one.core.end <= line.start);
     found.sort_by_key(|one| (one.head, one.core.start));
     found.dedup_by_key(|one| one.head);
     found
