@@ -10,6 +10,7 @@ mod passive;
 mod places;
 mod resolve;
 mod roles;
+mod slips;
 mod spoken;
 mod standing;
 mod syntax;
@@ -48,7 +49,7 @@ pub(crate) struct Ground {
 /// Finds the events of a report whose actors and statements are known.
 pub(crate) fn code<'t>(scene: &mut Scene, triggers: &'t Triggers) -> Told<'t> {
     scene.bases =
-        (0..scene.reading.words.len()).map(|word| triggers.base(scene.lemma(word), scene.form(word))).collect();
+        (0..scene.reading.words.len()).map(|word| triggers.base(lemma(scene, word), scene.form(word))).collect();
     let (mut found, mut tries) = (Vec::new(), Vec::new());
     let (mut sides, mut pair) = (Vec::new(), Vec::new());
     for sentence in &scene.reading.sentences {
@@ -67,6 +68,13 @@ pub(crate) fn code<'t>(scene: &mut Scene, triggers: &'t Triggers) -> Told<'t> {
     events.extend(spoken.into_iter().map(|event| (event, Ground::default())));
     events.sort_by_key(|(event, _)| (event.trigger.start(), event.trigger.end()));
     Told { events, tries }
+}
+
+/// The dictionary form of a word; of "Chad *thanks* Mali" too, which a lemmatizer takes for a plural.
+fn lemma<'s>(scene: &'s Scene, word: usize) -> &'s str {
+    let lemma = scene.lemma(word);
+    let finite = scene.word(word).xpos == "VBZ" && lemma.eq_ignore_ascii_case(scene.form(word));
+    lemma.strip_suffix('s').filter(|_| finite).unwrap_or(lemma)
 }
 
 /// "Their forces clashed", "the two sides met": both of the last two who stood together.

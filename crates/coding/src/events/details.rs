@@ -60,7 +60,7 @@ pub(crate) fn time(scene: &Scene, sentence: &Range<usize>, whole: &Happening) ->
     let times =
         scene.reading.times.iter().skip(scene.reading.times.partition_point(|time| time.span.end() <= span.start()));
     let told = saying(scene, whole);
-    let earlier = whole.fired.get(whole.root).map(|fired| fired.clause).filter(|&clause| is_earlier(scene, clause));
+    let earlier = whole.fired.get(whole.root).map(|fired| fired.clause).filter(|&clause| is_another_day(scene, clause));
     let dates = times
         .take_while(|time| time.span.start() < span.end())
         .filter(|time| time.kind == TimeKind::Date || time.kind == TimeKind::Time && tells_day(time))
@@ -89,8 +89,13 @@ pub(crate) fn time(scene: &Scene, sentence: &Range<usize>, whole: &Happening) ->
     Some(told)
 }
 
-/// "Was opened on Monday, *a week after* crowds had blocked it": the day of opening is not that of blocking.
-fn is_earlier(scene: &Scene, clause: usize) -> bool {
+/// "Was opened on Monday, *a week after* crowds had blocked it": the day of opening is not that of blocking. Nor is it that
+/// of what was done *since*.
+fn is_another_day(scene: &Scene, clause: usize) -> bool {
+    // "In July the talks failed, and Chad *has since doubled* its patrols"
+    if scene.children_by(clause, &[D::Advmod]).any(|at| scene.form(at) == "since") {
+        return true;
+    }
     let after = scene.children_by(clause, &[D::Mark]).find(|&at| scene.form(at).eq_ignore_ascii_case("after"));
     let had = || scene.children_by(clause, &[D::Aux]).any(|at| scene.form(at).eq_ignore_ascii_case("had"));
     after.is_some_and(|after| had() || after.checked_sub(1).is_some_and(|length| scene.is_time(length)))

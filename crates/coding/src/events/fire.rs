@@ -5,7 +5,7 @@ use std::ops::Range;
 use rapporteur_knowledge::{EventType, HoldKind, Slot, Trigger, Triggers, WordClass};
 use rapporteur_language::{Deprel as D, Upos};
 
-use crate::events::{resolve, syntax};
+use crate::events::{resolve, slips, syntax};
 use crate::scene::Scene;
 
 /// An entry that fired.
@@ -84,6 +84,7 @@ fn at<'t>(scene: &Scene, triggers: &'t Triggers, word: usize) -> Vec<Try<'t>> {
 fn class(scene: &Scene, word: usize) -> Option<WordClass> {
     match scene.word(word).upos {
         Upos::Verb => Some(WordClass::Verb),
+        Upos::Noun if slips::is_headline_verb(scene, word) => Some(WordClass::Verb),
         Upos::Noun => Some(WordClass::Noun),
         // No name is written small: "the march of traders".
         Upos::Propn if scene.form(word).starts_with(char::is_lowercase) => Some(WordClass::Noun),
@@ -187,6 +188,7 @@ impl Frame<'_, '_> {
             Slot::Clause => children(&[D::Ccomp]),
             Slot::Infinitive => {
                 let mut all = children(&[D::Xcomp]);
+                all.extend(slips::predicates(scene, word));
                 all.extend(
                     children(&[D::Acl, D::Advcl, D::Ccomp])
                         .into_iter()

@@ -54,9 +54,18 @@ pub(crate) fn find(scene: &mut Scene, triggers: &Triggers, fired: &Fired) -> Par
 
 /// Everyone in the first role of a list that names somebody.
 fn first(scene: &mut Scene, triggers: &Triggers, fired: &Fired, roles: &[Role]) -> Vec<Mention> {
+    // "An attack *on a bus* in Oruba": where something else is hit, the town only says where.
+    let mut hit = false;
     for role in roles {
         let mut found: Vec<Mention> = Vec::new();
-        for head in heads(scene, triggers, fired, role) {
+        if hit && matches!(role, Role::Prep(preposition) if preposition == "in") {
+            break;
+        }
+        let heads = heads(scene, triggers, fired, role);
+        hit |= fired.class == WordClass::Noun
+            && matches!(role, Role::Prep(_))
+            && heads.iter().any(|&at| !scene.is_time(at));
+        for head in heads {
             let mut both = scene.coordinates(head);
             if both.len() == 1 && matches!(role, Role::Prep(preposition) if preposition == "between") {
                 both.extend(other_side(scene, head));

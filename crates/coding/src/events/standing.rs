@@ -6,7 +6,7 @@ use rapporteur_language::{Deprel as D, Upos};
 use rapporteur_report::Span;
 
 use crate::events::fire::Fired;
-use crate::events::{condition, syntax};
+use crate::events::{condition, slips, syntax};
 use crate::scene::Scene;
 use crate::{Condition, Standing, StatementIx, StatementKind, Time};
 
@@ -186,7 +186,7 @@ fn over_clauses(scene: &Scene, triggers: &Triggers, clause: usize, in_statement:
             D::Advcl => return adverbial(scene, triggers, at, head),
             // "will meet and discuss" shares its auxiliary; a conjunct with a subject of its own does not.
             D::Conj if scene.child(at, &[D::Nsubj, D::NsubjPass, D::Aux]).is_none() => {
-                at = syntax::beside(scene, at, head);
+                at = slips::beside(scene, at, head);
                 continue;
             }
             _ => return None,

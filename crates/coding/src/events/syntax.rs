@@ -5,6 +5,7 @@ use rapporteur_language::{Deprel as D, Upos};
 
 use crate::StatementKind;
 use crate::events::passive::is_passive;
+use crate::events::slips;
 use crate::scene::Scene;
 
 /// How many clauses up a subject is looked for.
@@ -39,19 +40,6 @@ pub(crate) fn is_account(scene: &Scene, word: usize) -> bool {
         || scene.statements.iter().filter_map(|statement| statement.cue).any(|cue| cue.contains(span))
 }
 
-/// The verb that a coordinated one really stands beside: in "demanded that they stop and release them" a parser often hangs
-/// the bare "release" on "demanded".
-pub(crate) fn beside(scene: &Scene, word: usize, head: usize) -> usize {
-    let bare = |at: usize| matches!(scene.word(at).xpos, "VB" | "VBP");
-    let finite = matches!(scene.word(head).xpos, "VBD" | "VBZ");
-    if scene.word(word).deprel != D::Conj || !bare(word) || !finite || scene.child(word, &[D::Nsubj, D::Aux]).is_some()
-    {
-        return head;
-    }
-    let mut clauses = scene.children_by(head, &[D::Ccomp, D::Xcomp]).filter(|&at| head < at && at < word && bare(at));
-    clauses.next_back().unwrap_or(head)
-}
-
 /// Heads of the phrases that a predicate has for grammatical subjects.
 fn surface_subjects(scene: &Scene, word: usize, reach: usize) -> Vec<usize> {
     let own: Vec<usize> = scene.children_by(word, &[D::Nsubj, D::NsubjPass, D::NsubjOuter]).collect();
@@ -66,7 +54,7 @@ fn surface_subjects(scene: &Scene, word: usize, reach: usize) -> Vec<usize> {
     if let Some(own) = own.first().and_then(|&at| antecedent(scene, at)) {
         return vec![own];
     }
-    if let Some(slip) = after_it(scene, word) {
+    if let Some(slip) = slips::after_it(scene, word) {
         return vec![slip];
     }
     // "Army kills nine": what a parser takes for a noun before another one.
@@ -77,8 +65,12 @@ fn surface_subjects(scene: &Scene, word: usize, reach: usize) -> Vec<usize> {
     }
     let (Some(head), Some(reach)) = (scene.tree.head(word), reach.checked_sub(1)) else { return Vec::new() };
     match scene.word(word).deprel {
-        D::Conj => surface_subjects(scene, beside(scene, word, head), reach),
+        D::Conj => surface_subjects(scene, slips::beside(scene, word, head), reach),
         D::Xcomp => match scene.child(head, &[D::Obj, D::Iobj]).filter(|_| !keeps_subject(scene, head, word)) {
+            // "Declared *itself* willing"
+            Some(object) if ["self", "selves"].iter().any(|own| scene.form(object).ends_with(own)) => {
+                surface_subjects(scene, head, reach)
+            }
             Some(object) => vec![object],
             None => match asked(scene, head, word) {
                 Some(asked) => together(scene, &[asked]),
@@ -110,6 +102,10 @@ fn surface_subjects(scene: &Scene, word: usize, reach: usize) -> Vec<usize> {
 
 /// "Called on *Chad* to lift the ban": who is to do it.
 fn asked(scene: &Scene, verb: usize, infinitive: usize) -> Option<usize> {
+    // "Gave *Chad* two days to leave"
+    if let Some(given) = scene.child(verb, &[D::Iobj]).filter(|_| has_mark(scene, infinitive, &["to"])) {
+        return Some(given);
+    }
     // "Urged *Chad* to lift the ban"
     let demands = || crate::cues::verb(scene, verb).is_some_and(|cue| cue.kind == StatementKind::Demand);
     if let Some(object) = scene.child(verb, &[D::Obj]).filter(|_| has_mark(scene, infinitive, &["to"]) && demands()) {
@@ -146,14 +142,6 @@ fn together(scene: &Scene, subjects: &[usize]) -> Vec<usize> {
 fn told_before(scene: &Scene, saying: usize, participle: usize) -> Option<usize> {
     crate::cues::verb(scene, saying).filter(|cue| cue.speech)?;
     scene.children_by(saying, &[D::Ccomp]).find(|&told| told < participle && participle < saying)
-}
-
-/// "A day after lorries were attacked": a parser that takes "after" for a preposition leaves the clause no subject.
-fn after_it(scene: &Scene, verb: usize) -> Option<usize> {
-    let ties = |at: usize| ["after", "before", "since"].iter().any(|tie| has_case(scene, at, tie));
-    let near = |at: usize| (at..verb).all(|between| scene.form(between) != ",");
-    let helped = scene.children_by(verb, &[D::Aux, D::AuxPass]).next().is_some();
-    scene.children_by(verb, &[D::Obl]).find(|&at| helped && at < verb && ties(at) && near(at))
 }
 
 /// Whose plan, decision or threat a noun is: its possessor, else the subject of the verb that it is the object of.
