@@ -238,8 +238,8 @@ fn confidence(scene: &Scene, fired: &Fired, parts: &Parts) -> f32 {
 
 fn depth(scene: &Scene, fired: &Fired) -> f32 {
     use Deprel as D;
-    let mut factor: f32 =
-        if fired.clause == fired.word && scene.word(fired.word).upos == Upos::Noun { 0.55 } else { 1.0 };
+    let bare = fired.clause == fired.word && fired.carried.is_none() && scene.word(fired.word).upos == Upos::Noun;
+    let mut factor: f32 = if bare { 0.55 } else { 1.0 };
     // "Troops left the *occupied* town": what a word before a noun tells is old.
     let before = scene.word(fired.clause).deprel == D::Amod && scene.tree.head(fired.clause) > Some(fired.clause);
     factor *= if before { 0.6 } else { 1.0 };

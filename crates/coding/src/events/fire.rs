@@ -98,7 +98,7 @@ fn carrier(scene: &Scene, triggers: &Triggers, word: usize, class: WordClass) ->
     if class != WordClass::Noun {
         return (word, None);
     }
-    let Some((verb, deprel)) = syntax::host(scene, triggers, word) else { return (word, None) };
+    let Some((verb, deprel)) = syntax::host(scene, triggers, word) else { return (word, in_state(scene, word)) };
     let phrasal = syntax::phrasal(scene, verb);
     let is = |kind| {
         let carrier = |lemma: &str| triggers.holds().carrier(lemma, kind);
@@ -114,6 +114,17 @@ fn carrier(scene: &Scene, triggers: &Triggers, word: usize, class: WordClass) ->
     match kinds.into_iter().find(|&kind| is(kind)) {
         Some(kind) => (verb, Some(kind)),
         None => (word, None),
+    }
+}
+
+/// "Is *under attack*", "are *on strike*", "is *in talks*": a noun that tells what its subject is undergoing or doing.
+fn in_state(scene: &Scene, noun: usize) -> Option<HoldKind> {
+    scene.child(noun, &[D::Cop]).filter(|_| scene.child(noun, &[D::Nsubj]).is_some())?;
+    let has = |cases: &[&str]| cases.iter().any(|case| syntax::has_case(scene, noun, case));
+    match () {
+        () if has(&["under"]) => Some(HoldKind::Undergone),
+        () if has(&["in", "on", "at"]) => Some(HoldKind::Light),
+        () => None,
     }
 }
 
@@ -183,8 +194,15 @@ impl Frame<'_, '_> {
                 all.extend(children(&[D::Compound]));
                 all
             }
-            Slot::Object => syntax::objects(scene, word),
-            Slot::Particle => children(&[D::CompoundPrt, D::Advmod]),
+            Slot::Object => match syntax::objects(scene, word) {
+                none if none.is_empty() => slips::phrasal(scene, word).map(|(_, object)| object).into_iter().collect(),
+                objects => objects,
+            },
+            Slot::Particle => {
+                let mut all = children(&[D::CompoundPrt, D::Advmod]);
+                all.extend(slips::phrasal(scene, word).map(|(particle, _)| particle));
+                all
+            }
             Slot::Clause => children(&[D::Ccomp]),
             Slot::Infinitive => {
                 let mut all = children(&[D::Xcomp]);
@@ -197,7 +215,10 @@ impl Frame<'_, '_> {
                 all
             }
             Slot::Modifier => children(&[D::Amod, D::Compound, D::NmodDesc]),
-            Slot::Verb => syntax::host(scene, self.triggers, word).map(|(verb, _)| verb).into_iter().collect(),
+            Slot::Verb => {
+                let is = in_state(scene, word).and_then(|_| scene.child(word, &[D::Cop]));
+                syntax::host(scene, self.triggers, word).map(|(verb, _)| verb).or(is).into_iter().collect()
+            }
             Slot::Prep(preposition) => {
                 let mut all = syntax::phrases(scene, word, preposition);
                 // A phrase after the object often hangs on the object.

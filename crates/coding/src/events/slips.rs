@@ -2,7 +2,7 @@
 //!
 //! Catches "Army *raids* village" read as a noun, "held the rebels *responsible*" read as responsible rebels.
 
-use rapporteur_language::Deprel as D;
+use rapporteur_language::{Deprel as D, Upos};
 
 use crate::events::syntax::has_case;
 use crate::scene::Scene;
@@ -18,10 +18,34 @@ pub(crate) fn is_headline_verb(scene: &Scene, word: usize) -> bool {
 /// a part of the object, or for one more.
 pub(crate) fn predicates(scene: &Scene, verb: usize) -> Vec<usize> {
     let objects: Vec<usize> = scene.children_by(verb, &[D::Obj]).collect();
-    let behind = |&at: &usize| scene.children_by(at, &[D::Amod]).filter(move |&of| of > at).collect::<Vec<_>>();
+    let behind = |&at: &usize| {
+        let says = move |&of: &usize| of > at && scene.word(of).upos == Upos::Adj;
+        scene.children_by(at, &[D::Amod, D::Nmod]).filter(says).collect::<Vec<_>>()
+    };
     let mut all: Vec<usize> = objects.iter().flat_map(behind).collect();
     all.extend(objects.iter().skip(1));
     all
+}
+
+/// "Fought *off attackers*", "called *out the guard*": the particle of a verb and the object behind it, where a parser takes
+/// the particle for a preposition, or the object for what is said of the subject.
+pub(crate) fn phrasal(scene: &Scene, verb: usize) -> Option<(usize, usize)> {
+    let particle = Some(verb + 1).filter(|at| scene.sentence(verb).contains(at))?;
+    let form = scene.form(particle).to_lowercase();
+    let object = match scene.word(particle).deprel {
+        D::Case => scene.tree.head(particle).filter(|&at| matches!(scene.word(at).deprel, D::Obl | D::Obj)),
+        D::CompoundPrt | D::Advmod => scene.child(verb, &[D::Xcomp]).filter(|&at| scene.word(at).upos == Upos::Noun),
+        _ => None,
+    };
+    let is = matches!(&*form, "off" | "back" | "down" | "up" | "out" | "over" | "away" | "home");
+    let own = |at: &usize| is && scene.tree.head(*at) == Some(verb) && !has_case(scene, *at, "of");
+    object.filter(own).map(|object| (particle, object))
+}
+
+/// "Allowed *monitors* to enter": who is to do it, where a parser takes them for those to whom something is given.
+pub(crate) fn told_to(scene: &Scene, verb: usize) -> Option<usize> {
+    let told = scene.child(verb, &[D::Iobj]).filter(|_| scene.child(verb, &[D::Obj]).is_none());
+    told.filter(|_| scene.child(verb, &[D::Xcomp]).is_some())
 }
 
 /// The verb that a coordinated one really stands beside: in "demanded that they stop and release them" a parser often hangs

@@ -245,7 +245,14 @@ fn adverbial(scene: &Scene, triggers: &Triggers, clause: usize, head: usize) -> 
         && !syntax::is_finite(scene, clause)
         && !triggers.is_in("guilty", scene.base(head));
     if syntax::has_mark(scene, clause, &["to"]) || of_adjective {
-        return hold(scene, triggers, head).or(Some((Standing::Planned, clause)));
+        // "Must guard the road to let aid in": the purpose of what is not done yet.
+        let open = |(kind, _): &Held| matches!(kind, Standing::Requested | Standing::Conditional | Standing::Negated);
+        let aim = own(scene, head, false).filter(open).map_or(Standing::Planned, |_| Standing::Conditional);
+        return hold(scene, triggers, head).or(Some((aim, clause)));
+    }
+    // "Demanded a truce before letting aid in"
+    if syntax::has_mark(scene, clause, &["before"]) && !syntax::is_finite(scene, clause) {
+        return hold(scene, triggers, head).map(|_| (Standing::Conditional, clause));
     }
     // "Called for the army to leave", "accused them of attacking", "refrained from firing"
     let mut cases = scene.children_by(clause, &[D::Mark, D::Case]);

@@ -187,7 +187,7 @@ pub(crate) fn objects_after(scene: &Scene, verb: usize) -> Vec<usize> {
     let bound = |at: usize| scene.children_by(at, &[D::Nmod]).any(|least| scene.word(least).xpos == "JJS");
     let count =
         || scene.children_by(verb, &[D::Obl]).find(|&at| at > verb && scene.word(at).upos == Upos::Num && bound(at));
-    let object = scene.object_after(verb).or_else(count);
+    let object = scene.object_after(verb).or_else(count).or_else(|| slips::told_to(scene, verb));
     object.filter(|_| scene.word(verb).upos == Upos::Verb).into_iter().collect()
 }
 
