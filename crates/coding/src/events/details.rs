@@ -69,7 +69,7 @@ pub(crate) fn time(scene: &Scene, sentence: &Range<usize>, whole: &Happening) ->
         .filter_map(|time| {
             let head = head(scene, time)?;
             let (clause, words) = nearness(scene, head, whole);
-            earlier.is_none_or(|own| scene.tree.reach(own).contains(&head)).then_some((clause, words, time))
+            earlier.is_none_or(|own| scene.tree.ancestors(head).any(|at| at == own)).then_some((clause, words, time))
         })
         .collect();
     let only = near.len() == 1;
@@ -92,8 +92,8 @@ pub(crate) fn time(scene: &Scene, sentence: &Range<usize>, whole: &Happening) ->
 /// "Was opened on Monday, *a week after* crowds had blocked it": the day of opening is not that of blocking. Nor is it that
 /// of what was done *since*.
 fn is_another_day(scene: &Scene, clause: usize) -> bool {
-    // "In July the talks failed, and Chad *has since doubled* its patrols"
-    if scene.children_by(clause, &[D::Advmod]).any(|at| scene.form(at) == "since") {
+    // "In July the talks failed, and Chad *has since doubled* its patrols"; "missing *since a patrol stopped* his boat"
+    if scene.children_by(clause, &[D::Advmod, D::Mark]).any(|at| scene.form(at) == "since") {
         return true;
     }
     let after = scene.children_by(clause, &[D::Mark]).find(|&at| scene.form(at).eq_ignore_ascii_case("after"));

@@ -73,6 +73,7 @@ fn first(scene: &mut Scene, triggers: &Triggers, fired: &Fired, roles: &[Role]) 
             for word in both {
                 if scene.actor_at(word).is_none()
                     && fired.used.contains(&word)
+                    && !triggers.is_in("people", scene.base(word))
                     && *role != Role::Object
                     && !matches!(role, Role::Prep(_))
                 {
