@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may stop at what it did not expect, in helpers too")]
 
-use rapporteur_coding::{Coding, code, plover};
+use rapporteur_coding::{Coding, Counted, Standing, code, plover};
 use rapporteur_knowledge::{EventType, Lexicon, Trigger};
 use rapporteur_language::Reader;
 use rapporteur_report::Report;
@@ -228,6 +228,7 @@ fn nobody_is_a_side_who_only_stands_near() {
         ),
         ("The expulsion of the ambassador by Chad was condemned by Mali.", "SANCTION Asserted: Chad > the ambassador"),
         ("Chad condemned the killing of two monitors by gunmen.", "ASSAULT Alleged: gunmen > two monitors"),
+        ("Peru condemned the attack that Chad says killed nine people.", "ASSAULT Alleged:  > nine people"),
         (
             "The closure of the Lagoa crossing by Peruvian police drew crowds.",
             "COERCE Asserted: Peruvian police > Lagoa",
@@ -249,4 +250,45 @@ fn a_week_before_is_another_day() {
     let (_, coding) = coded(text, &lexicon);
     let dated: Vec<(EventType, bool)> = coding.events.iter().map(|event| (event.kind, event.time.is_some())).collect();
     assert_eq!(dated, [(EventType::Retreat, true), (EventType::Protest, false)]);
+}
+
+#[test]
+fn the_day_of_saying_is_not_that_of_the_deed() {
+    let lexicon = Lexicon::builtin();
+    let told = "The number killed in the raid on Arua has risen to nine the Lagoa Union said on 23 September 2031.";
+    let (_, coding) = coded(told, &lexicon);
+    assert!(coding.events.iter().all(|event| event.time.is_none()), "{:#?}", coding.events);
+}
+
+#[test]
+fn a_number_before_the_injured_counts_no_dead() {
+    let lexicon = Lexicon::builtin();
+    for (text, want) in [
+        ("12 villagers killed, 150 injured in attacks on Arua.", [(Counted::Killed, 12), (Counted::Injured, 150)]),
+        ("At least 36 people were killed and 50 others injured.", [(Counted::Killed, 36), (Counted::Injured, 50)]),
+    ] {
+        let (_, coding) = coded(text, &lexicon);
+        let mut counts: Vec<(Counted, u64)> = coding
+            .events
+            .iter()
+            .flat_map(|event| &event.counts)
+            .map(|count| (count.what, count.low.unwrap()))
+            .collect();
+        counts.dedup();
+        assert_eq!(counts, want, "{text}");
+    }
+}
+
+#[test]
+fn what_reports_are_said_to_have_made_up_did_not_happen() {
+    let lexicon = Lexicon::builtin();
+    for (text, want) in [
+        ("Reports of an attack on Arua are entirely false, the ministry said.", Standing::Denied),
+        ("The ministry described the claims that troops had attacked the ferry as baseless.", Standing::Denied),
+        ("Reports of an attack on Arua are not false, the ministry said.", Standing::Alleged),
+    ] {
+        let (_, coding) = coded(text, &lexicon);
+        let attack = coding.events.iter().find(|event| event.kind == EventType::Assault);
+        assert_eq!(attack.map(|event| event.standing), Some(want), "{text}");
+    }
 }

@@ -77,9 +77,10 @@ impl Blame {
 
 /// Everything that the tellings of one happening give, in the order of the tellings.
 ///
-/// `holder` gives the report and whom it has say it.
+/// `mains` are the reports that are mainly about it, or all where none is; `holder` gives the report and whom it has say it.
 pub(crate) fn told<'r>(
     tellings: &[&Telling<'r>],
+    mains: &BTreeSet<ReportRef>,
     holder: impl Fn(&Telling<'r>, Option<Mention>, Span) -> Holder,
     actor: impl Fn(&Telling<'r>, Mention) -> Option<(ActorRef, Blame)>,
 ) -> Vec<Told<'r>> {
@@ -97,7 +98,13 @@ pub(crate) fn told<'r>(
         let not_so = telling.held == Held::NotSo && telling.family != Family::Words;
         not_so && them && !toll && !tellers.contains(&voice(telling))
     };
-    let denied = tellings.iter().any(|telling| denies(telling));
+    // "The reports are false" denies what the others told.
+    let disowns = |telling: &Telling<'_>| {
+        let by = telling.disowned.filter(|_| telling.held == Held::So)?;
+        (telling.speaker.map(|speaker| speaker.actor) != Some(by.by.actor)).then_some(by)
+    };
+    let deniers = tellings.iter().filter(|telling| denies(telling) || disowns(telling).is_some());
+    let deniers: BTreeSet<ReportRef> = deniers.map(|telling| telling.at.report).collect();
     let mut told = Vec::new();
     for telling in tellings {
         let event = telling.event;
@@ -105,8 +112,15 @@ pub(crate) fn told<'r>(
             let holder = holder(telling, telling.speaker, span);
             Told { field, value, holder, place: None, venue: false, rough: false, blame: None }
         };
-        if denied && (telling.held != Held::NotSo || denies(telling)) {
+        // A report that names it in passing takes no side.
+        let about = mains.contains(&telling.at.report) || deniers.contains(&telling.at.report);
+        let sides = telling.held != Held::NotSo && about || denies(telling);
+        if !deniers.is_empty() && sides {
             told.push(tell(Field::Occurred, Value::Flag(!denies(telling)), event.words));
+        }
+        if let Some(by) = disowns(telling) {
+            let holder = holder(telling, Some(by.by), by.span);
+            told.push(Told { holder, ..tell(Field::Occurred, Value::Flag(false), by.span) });
         }
         // Of those who clash nobody is the one who did it. "We did not attack" says who it was not.
         // "Two soldiers were among the wounded" names nobody who wounded.
@@ -135,7 +149,9 @@ pub(crate) fn told<'r>(
             let venue = matches!(telling.family, Family::Talks | Family::Accord);
             told.push(Told { place: Some(place), venue, ..tell(Field::Place, value, place.span) });
         }
-        if let Some((span, (first, last))) = telling.time() {
+        // Who says a thing on two days has said it twice.
+        let once = telling.family != Family::Words;
+        if let Some((span, (first, last))) = telling.time().filter(|_| once) {
             told.push(tell(Field::Date, Value::Days(first, last), span));
         }
         for (count, &by) in event.counts.iter().zip(&telling.counters) {

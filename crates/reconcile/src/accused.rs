@@ -19,8 +19,17 @@ pub(crate) struct Accusation {
     pub denied: bool,
 }
 
+/// Somebody says that what was told is not so.
+#[derive(Clone, Copy)]
+pub(crate) struct Disowned {
+    pub by: Mention,
+    pub span: Span,
+}
+
 /// Bytes between a name and the words that tell what it did.
 const NEAR: usize = 16;
+/// Words between what is told and that it is not so: "no truth *whatsoever in* the reports".
+const BESIDE: usize = 4;
 /// Statements begun before a word among which the one that holds it is looked for.
 const NESTED: usize = 8;
 
@@ -102,6 +111,26 @@ fn in_phrases(
     .collect()
 }
 
+/// Who says that what was told is not so, by sentences: "the reports were fabricated", "there was no truth in the story".
+/// A sentence that tells itself what is denied is read as an event.
+pub(crate) fn disowned(coding: &Coding, report: &Report, lexicon: &Lexicon) -> BTreeMap<usize, Disowned> {
+    let violent = violent(coding, |_| true);
+    let in_sentence = |span: Span| {
+        let text: Vec<(usize, String)> = words(report.words(span)?).collect();
+        let plain: Vec<&str> = text.iter().map(|(_, word)| word.as_str()).collect();
+        let place = |word: usize| text.get(word).map_or(span.end(), |(at, _)| span.start() + at);
+        let told = || lexicon.wordings("what is told", &plain);
+        lexicon.wordings("not so", &plain).find_map(|(first, taken, _)| {
+            let near = |from: usize, words: usize| (from + words).abs_diff(first).min(from.abs_diff(first + taken));
+            let (from, ..) = told().find(|&(from, words, _)| near(from, words) <= BESIDE)?;
+            let by = speaker(coding, place(first)).or_else(|| speaker(coding, place(from)))?;
+            Some(Disowned { by, span })
+        })
+    };
+    let sentences = coding.sentences.iter().enumerate().filter(|(at, _)| !violent.contains(at));
+    sentences.filter_map(|(at, &span)| Some((at, in_sentence(span)?))).collect()
+}
+
 /// Who is quoted at a place, by the last few statements that begin before it.
 fn speaker(coding: &Coding, at: usize) -> Option<Mention> {
     let begun = |statement: &Statement| statement.content.first().is_some_and(|span| span.start() <= at);
@@ -110,8 +139,8 @@ fn speaker(coding: &Coding, at: usize) -> Option<Mention> {
     coding.statements[..until].iter().rev().take(NESTED).find(holds)?.speaker
 }
 
-/// The sentences that tell of violence.
-pub(crate) fn violent(coding: &Coding) -> BTreeSet<usize> {
-    let deeds = coding.events.iter().filter(|event| Family::of(event) == Family::Violence);
+/// The sentences that speak of such violence.
+pub(crate) fn violent(coding: &Coding, such: impl Fn(&Event) -> bool) -> BTreeSet<usize> {
+    let deeds = coding.events.iter().filter(|event| Family::of(event) == Family::Violence && such(event));
     deeds.map(|event| sentence(coding, event.trigger)).collect()
 }

@@ -58,14 +58,16 @@ fn happenings(
         .iter()
         .map(|group| {
             let members: Vec<&Telling<'_>> = group.iter().map(|&at| &tellings[at]).collect();
+            let main_of = group.iter().filter(|&&at| mains[tellings[at].at.report] == Some(at));
+            let main_of: BTreeSet<ReportRef> = main_of.map(|&at| tellings[at].at.report).collect();
+            let all = || members.iter().map(|telling| telling.at.report).collect();
             let told = told(
                 &members,
+                &if main_of.is_empty() { all() } else { main_of.clone() },
                 |telling, speaker, span| holder(who, telling.at.report, speaker, span),
                 |telling, mention| actor(who, telling, mention),
             );
-            let main_of = group.iter().filter(|&&at| mains[tellings[at].at.report] == Some(at));
-            let main_of = main_of.map(|&at| tellings[at].at.report).collect();
-            (incident(&members, &told, main_of, who, sources), told)
+            (incident(&members, &told, main_of.into_iter().collect(), who, sources), told)
         })
         .collect();
     found.sort_by_key(|(incident, _)| (incident.days.is_none(), incident.days, incident.events[0]));

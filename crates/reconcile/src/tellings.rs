@@ -11,7 +11,7 @@ use rapporteur_language::PlaceKind;
 use rapporteur_report::Span;
 
 use crate::EventRef;
-use crate::accused::Accusation;
+use crate::accused::{Accusation, Disowned};
 use crate::actors::Party;
 use crate::family::Family;
 use crate::points::SHORT;
@@ -72,6 +72,8 @@ pub(crate) struct Telling<'r> {
     pub speaker: Option<Mention>,
     /// Who is blamed for it beside the words that tell of it.
     pub accusations: Vec<Accusation>,
+    /// Who says that what was told of it is not so.
+    pub disowned: Option<Disowned>,
     /// How far it stands out in its report: first things first, deeds before words, with numbers before without.
     pub weight: f32,
 }

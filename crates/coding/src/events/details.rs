@@ -12,6 +12,9 @@ use crate::events::syntax;
 use crate::scene::Scene;
 use crate::{Count, Counted, Statement, Time};
 
+/// So many steps over what happened may stand the clause that tells when.
+const REACH: usize = 3;
+
 /// The words of a trigger: with its particle, or with the verb that carries it where both stand close.
 pub(crate) fn trigger_span(scene: &Scene, fired: &Fired) -> Span {
     let word = scene.word(fired.word).span;
@@ -60,11 +63,15 @@ pub(crate) fn time(scene: &Scene, sentence: &Range<usize>, whole: &Happening) ->
     let times =
         scene.reading.times.iter().skip(scene.reading.times.partition_point(|time| time.span.end() <= span.start()));
     let told = saying(scene, whole);
-    let earlier = whole.fired.get(whole.root).map(|fired| fired.clause).filter(|&clause| is_another_day(scene, clause));
+    let root = whole.fired.get(whole.root).map(|fired| fired.clause);
+    let mut over =
+        root.into_iter().flat_map(|root| std::iter::once(root).chain(scene.tree.ancestors(root).take(REACH)));
+    let earlier = over.find(|&clause| is_another_day(scene, clause));
     let dates = times
         .take_while(|time| time.span.start() < span.end())
         .filter(|time| time.kind == TimeKind::Date || time.kind == TimeKind::Time && tells_day(time))
-        .filter(|time| !told.iter().any(|said| said.time.as_ref().is_some_and(|when| when.span == time.span)));
+        .filter(|time| !told.iter().any(|said| said.time.as_ref().is_some_and(|when| when.span == time.span)))
+        .filter(|time| !is_of_saying(scene, time, whole));
     let mut near: Vec<(usize, usize, &rapporteur_language::Time)> = dates
         .filter_map(|time| {
             let head = head(scene, time)?;
@@ -89,14 +96,26 @@ pub(crate) fn time(scene: &Scene, sentence: &Range<usize>, whole: &Happening) ->
     Some(told)
 }
 
-/// "Was opened on Monday, *a week after* crowds had blocked it": the day of opening is not that of blocking. Nor is it that
-/// of what was done *since*.
+/// "The toll has risen to nine, the group *said on Sunday*": who spoke then need not be known for that to be no day of the
+/// deed.
+fn is_of_saying(scene: &Scene, time: &rapporteur_language::Time, whole: &Happening) -> bool {
+    let before = |at: usize| at.checked_sub(1);
+    let start = scene.reading.words_in(time.span).start;
+    let verb = before(start).and_then(|at| if scene.form(at) == "on" { before(at) } else { Some(at) });
+    let says =
+        |at: usize| scene.word(at).upos == Upos::Verb && crate::cues::verb(scene, at).is_some_and(|cue| cue.speech);
+    verb.is_some_and(|at| says(at) && !whole.fired.iter().any(|fired| fired.clause == at || fired.word == at))
+}
+
+/// "Was opened on Monday, *a week after* crowds had blocked it", "struck on Monday, *a day after* an attack": the day of the
+/// first is not that of the second. Nor is it that of what was done *since*.
 fn is_another_day(scene: &Scene, clause: usize) -> bool {
     // "In July the talks failed, and Chad *has since doubled* its patrols"; "missing *since a patrol stopped* his boat"
     if scene.children_by(clause, &[D::Advmod, D::Mark]).any(|at| scene.form(at) == "since") {
         return true;
     }
-    let after = scene.children_by(clause, &[D::Mark]).find(|&at| scene.form(at).eq_ignore_ascii_case("after"));
+    let mut marks = scene.children_by(clause, &[D::Mark, D::Case]);
+    let after = marks.find(|&at| scene.form(at).eq_ignore_ascii_case("after"));
     let had = || scene.children_by(clause, &[D::Aux]).any(|at| scene.form(at).eq_ignore_ascii_case("had"));
     after.is_some_and(|after| had() || after.checked_sub(1).is_some_and(|length| scene.is_time(length)))
 }
@@ -211,9 +230,12 @@ fn is_result(scene: &Scene, triggers: &Triggers, word: usize) -> bool {
 /// What a number counts: by the verb right before it, the nearest word over it, or a word beside it ("left twelve dead").
 fn counted(scene: &Scene, triggers: &Triggers, quantity: &Quantity, over: &[usize], fired: &Fired) -> Option<Counted> {
     let kind = |word: usize| harmed(scene, triggers, word);
-    // "Killed nine and wounded 23", however the parser hangs them.
-    let before = scene.reading.words_in(quantity.span).start.checked_sub(1);
-    let before = before.filter(|&at| scene.word(at).upos == Upos::Verb).and_then(kind);
+    // "Killed nine and wounded 23", "nine killed, 23 others injured", however the parser hangs them.
+    let own = scene.reading.words_in(quantity.span);
+    let sentence = scene.sentence(quantity.word);
+    let verb = |at: &usize| sentence.contains(at) && scene.word(*at).upos == Upos::Verb;
+    let after = Some(own.end).filter(|at| verb(at) && scene.word(*at).xpos == "VBN").and_then(kind);
+    let before = own.start.checked_sub(1).filter(verb).and_then(kind).or(after);
     let beside = || scene.children_by(fired.word, &[D::Xcomp, D::Obj]).find_map(kind);
     let role = over
         .iter()

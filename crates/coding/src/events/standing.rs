@@ -13,6 +13,9 @@ use crate::{Condition, Standing, StatementIx, StatementKind, Time};
 /// Years before a report's own day from which an event is history.
 const OLD: i16 = 2;
 
+/// Steps from what happened up to the noun for those who tell of it: "the *report* that troops had fired".
+const UNDER: usize = 3;
+
 /// An event's standing, and what it rests on.
 pub(crate) struct Judged {
     /// The standing.
@@ -120,6 +123,9 @@ fn over_noun(scene: &Scene, triggers: &Triggers, fired: &Fired) -> Option<Held> 
         let told = if scene.statement_at(noun).is_some() { Standing::Alleged } else { Standing::Asserted };
         return Some((told, verb));
     }
+    if let Some(word) = untrue(scene, noun) {
+        return Some((Standing::Negated, word));
+    }
     for &child in scene.tree.children(noun) {
         match scene.word(child).deprel {
             D::Det if matches!(scene.base(child), "no" | "neither") => return Some((Standing::Negated, child)),
@@ -143,6 +149,18 @@ fn over_noun(scene: &Scene, triggers: &Triggers, fired: &Fired) -> Option<Held> 
     }
 }
 
+/// "Reports of an attack are false", "described the claims that it struck as baseless": what is told so was not. The word
+/// that says it.
+fn untrue(scene: &Scene, word: usize) -> Option<usize> {
+    let told = |at: &usize| scene.lexicon.lists("what is told", scene.base(*at));
+    let report = scene.tree.ancestors(word).take(UNDER).find(told)?;
+    let head = scene.tree.head(report)?;
+    let near = [word, report, head].into_iter().flat_map(|at| scene.tree.children(at).iter().copied());
+    let says = |at: &usize| scene.lexicon.lists("untrue", &scene.form(*at).to_lowercase());
+    let negated = |at: usize| scene.children_by(at, &[D::Advmod]).any(|not| matches!(scene.form(not), "not" | "n't"));
+    near.chain([head]).find(says).filter(|&at| !negated(at))
+}
+
 /// "Had no part in the killing", "denied any role in the raid": the deed is not denied, only who did it. The verb over it.
 pub(crate) fn no_part(scene: &Scene, noun: usize) -> Option<usize> {
     let case = scene.children_by(noun, &[D::Case]).find(|&at| scene.lemma(at) == "in")?;
@@ -153,6 +171,9 @@ pub(crate) fn no_part(scene: &Scene, noun: usize) -> Option<usize> {
 
 /// What stands over a clause: its own negation and modal verbs, then those of the verbs that govern it.
 fn over_clauses(scene: &Scene, triggers: &Triggers, clause: usize, in_statement: bool) -> Option<Held> {
+    if let Some(word) = untrue(scene, clause) {
+        return Some((Standing::Negated, word));
+    }
     let mut at = clause;
     for _ in 0..8 {
         if let Some(found) = own(scene, at, in_statement) {

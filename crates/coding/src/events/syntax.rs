@@ -89,6 +89,10 @@ fn surface_subjects(scene: &Scene, word: usize, reach: usize) -> Vec<usize> {
         D::Advcl if scene.word(word).xpos == "VBG" && told_before(scene, head, word).is_some() => {
             told_before(scene, head, word).map(|told| surface_subjects(scene, told, reach)).unwrap_or_default()
         }
+        // "The attack that *Lima says* killed nine", "the gunmen who Lima says came": what the clause stands on did it.
+        D::Ccomp if scene.word(head).deprel == D::AclRelcl && !has_mark(scene, word, &["to", "that"]) => {
+            scene.tree.head(head).filter(|&at| scene.actor_at(at).is_some()).into_iter().collect()
+        }
         D::Advcl | D::Ccomp | D::Parataxis => match (asked(scene, head, word), scene.word(head).upos) {
             (Some(asked), _) => scene.coordinates(asked),
             (None, Upos::Verb | Upos::Adj | Upos::Aux) => surface_subjects(scene, head, reach),

@@ -67,14 +67,15 @@ fn is_elsewhere(reading: &Reading, at: usize) -> bool {
         || reading.names.get(name).is_some_and(|name| name.span.start() <= at)
 }
 
-/// "Article 5", "F-16", "22-year-old", "3/4" of a date, "12:40": a number that counts nothing.
+/// "Article 5", "F-16", "22-year-old", "3/4" or "21.02" of a date, "12:40": a number that counts nothing.
 fn is_label(reading: &Reading, scan: &Scan, amount: Amount) -> bool {
     let first = amount.start;
     let before = scan.before(first, 1);
     let glued = scan.glued(first)
         && !matches!(before, "(" | "\"" | "“" | "'" | "‘" | "—" | "–" | "[" | "$" | "£" | "€" | "~" | "₹" | "¥");
     let tail = scan.hyphen(amount.end).is_some()
-        || scan.is_any(amount.end, &[":", "/"]) && scan.glued(amount.end) && scan.glued(amount.end + 1);
+        || scan.is_any(amount.end, &[":", "/"]) && scan.glued(amount.end) && scan.glued(amount.end + 1)
+        || scan.is(amount.end, ".") && scan.glued(amount.end + 1) && scan.is_digits(amount.end + 1);
     let dotted = usize::from(before == "." && scan.before(first, 2) == "no");
     let label = LABELS.contains(scan.before(first, 1 + dotted));
     let proper = first.checked_sub(1).and_then(|at| scan.pieces.get(at)).is_some_and(|piece| {

@@ -11,6 +11,7 @@ pub(super) fn read(scan: &Scan, at: usize) -> Option<Found> {
         .or_else(|| day_first(scan, at))
         .or_else(|| with_weekday(scan, at))
         .or_else(|| numeric(scan, at))
+        .or_else(|| dotted(scan, at))
         .or_else(|| decade(scan, at))
         .or_else(|| century(scan, at))
         .or_else(|| year(scan, at))
@@ -129,6 +130,18 @@ fn numeric(scan: &Scan, at: usize) -> Option<Found> {
         _ => return None,
     };
     Some(Found::date(at, at + 5, when))
+}
+
+/// "30.04.2019": between dots the day comes first.
+fn dotted(scan: &Scan, at: usize) -> Option<Found> {
+    let (day, month) = scan.low(at).split_once('.')?;
+    if scan.glued(at) || !scan.is(at + 1, ".") || !scan.glued(at + 1) || !scan.glued(at + 2) {
+        return None;
+    }
+    let year = scan.plain(at + 2, 4).filter(|year| (1000..2200).contains(year))?;
+    let (day, month): (i8, i8) = (day.parse().ok()?, month.parse().ok()?);
+    let fits = (1..=31).contains(&day) && (1..=12).contains(&month);
+    fits.then(|| Found::date(at, at + 3, When::Day { year: InYear::Given(year as i16), month, day }))
 }
 
 /// "the 1990s", "the '80s", "the nineties".

@@ -40,6 +40,7 @@ fn dates() {
         ("Shots were fired on December 20.", &["December 20=2018-12-20"]),
         ("Talks will open on June 4.", &["June 4=2019-06-04"]),
         ("Signed 2018-10-03, sealed 30/4/2018.", &["2018-10-03=2018-10-03", "30/4/2018=2018-04-30"]),
+        ("Signed 03.04.2018 for 12.50 a copy.", &["03.04.2018=2018-04-03"]),
         ("Sealed on 3/4/2018.", &["3/4/2018=2018"]),
         ("From May 3-5 the port was shut.", &["May 3=2019-05-03", "5=2019-05-05"]),
         ("From 3 to 5 May the port was shut.", &["3=2019-05-03", "5 May=2019-05-05"]),

@@ -11,7 +11,7 @@ use rapporteur_report::{Report, Span, WEEKDAYS};
 use rapporteur_store::Observation;
 
 use super::{Held, Telling};
-use crate::accused::{Accusation, accused, sentence, violent};
+use crate::accused::{Accusation, Disowned, accused, disowned, sentence, violent};
 use crate::actors::{Party, Who};
 use crate::family::Family;
 use crate::points::SHORT;
@@ -21,6 +21,10 @@ use crate::{EventRef, ReportRef};
 
 /// Within so many words before a noun stand its article and what kind it is: "the deadly convoy attack".
 const NEAR: usize = 3;
+/// Within so many sentences behind a deed somebody says that it was not done.
+const SOON: usize = 6;
+/// No single happening of a conflict has so many dead or hurt.
+const VAST: u64 = 10_000;
 
 /// Everything told in the reports, in order. What is only threatened, planned, asked for or imagined is not told.
 pub(crate) fn collect<'r>(reports: &'r [Observation], who: &Who, lexicon: &Lexicon) -> Vec<Telling<'r>> {
@@ -38,8 +42,11 @@ pub(crate) fn collect<'r>(reports: &'r [Observation], who: &Who, lexicon: &Lexic
             who,
             triggers,
             rarity: &rarity,
+            lexicon,
             accused: accused(coding, &seen.report, lexicon),
-            violent: violent(coding),
+            disowned: disowned(coding, &seen.report, lexicon),
+            violent: violent(coding, |_| true),
+            told: violent(coding, |event| held(event.standing) == Some(Held::So)),
         };
         let events = coding.events.iter().enumerate();
         tellings.extend(events.filter_map(|(index, event)| reader.telling(index, event, &company)));
@@ -55,8 +62,12 @@ struct Reader<'r, 'c> {
     who: &'c Who,
     triggers: &'c Triggers,
     rarity: &'c Rarity,
+    lexicon: &'c Lexicon,
     accused: BTreeMap<usize, Vec<Accusation>>,
+    disowned: BTreeMap<usize, Disowned>,
     violent: BTreeSet<usize>,
+    /// The sentences that tell of violence as done.
+    told: BTreeSet<usize>,
 }
 
 impl<'r> Reader<'r, '_> {
@@ -98,6 +109,7 @@ impl<'r> Reader<'r, '_> {
             counters: event.counts.iter().map(|count| self.speaker(count.said_in.or(event.said_in))).collect(),
             speaker: self.speaker(event.said_in),
             accusations: if family == Family::Violence { self.accusations(place) } else { Vec::new() },
+            disowned: self.disowned_after(place).filter(|_| family == Family::Violence),
             weight: weight(event),
         })
     }
@@ -155,7 +167,24 @@ impl<'r> Reader<'r, '_> {
         let plural = noun && words(trigger).any(|(_, word)| word.ends_with('s') && self.base(&word) != word);
         let at = |kind| event.places.iter().any(|place| place.kind == Some(kind));
         let placed = at(PlaceKind::Town) || at(PlaceKind::District) || at(PlaceKind::Crossing);
-        self.is_sum(event, harmed) || !dated && (counted || plural && !placed && !harmed && !self.is_definite(event))
+        self.is_of_war(event)
+            || self.is_sum(event, harmed)
+            || !dated && (counted || plural && !placed && !harmed && !self.is_definite(event))
+    }
+
+    /// Whether a toll is that of a war: "have been killed since the fighting began", "has cost 90,000 lives".
+    fn is_of_war(&self, event: &Event) -> bool {
+        let harmed = |what| matches!(what, Counted::Killed | Counted::Injured);
+        let vast = |low: Option<u64>| low.is_some_and(|low| low >= VAST);
+        let mut tolls = event.counts.iter().filter(|count| harmed(count.what)).peekable();
+        let any = tolls.peek().is_some();
+        let before = self.before(event);
+        let mut near = before.split_whitespace().rev().take(NEAR).map(str::to_lowercase);
+        let perfect = near.any(|word| matches!(&*word, "has" | "have"));
+        let found: Vec<String> = words(self.words(event.words)).map(|(_, word)| word).collect();
+        let found: Vec<&str> = found.iter().map(String::as_str).collect();
+        tolls.any(|count| vast(count.low))
+            || any && perfect && self.lexicon.wordings("up to now", &found).next().is_some()
     }
 
     /// Whether its time is one over which many deeds were done: "300 were killed since April", "have mediated since March".
@@ -198,6 +227,12 @@ impl<'r> Reader<'r, '_> {
         let other = self.violent.contains(&(sentence + 1));
         let next = of(sentence + 1).filter(|next| next.denied || !other);
         of(sentence).chain(next).copied().collect()
+    }
+
+    /// Who says that what a sentence tells is not so, a little later and before anything else of the kind is told.
+    fn disowned_after(&self, sentence: usize) -> Option<Disowned> {
+        let next = (sentence + 1..=sentence + SOON).take_while(|at| !self.told.contains(at));
+        next.filter_map(|at| self.disowned.get(&at)).copied().next()
     }
 }
 
