@@ -9,7 +9,7 @@ use rapporteur_language::{Deprel as D, Upos};
 use crate::bounds::is_clause;
 use crate::draft::{Draft, cut};
 use crate::scene::Scene;
-use crate::{Manner, StatementKind};
+use crate::{Manner, StatementKind, reporter};
 
 /// Every statement under "according to", "by the army's account" and their like.
 pub(crate) fn find(scene: &Scene, drafts: &mut Vec<Draft>) {
@@ -35,7 +35,7 @@ fn at(scene: &Scene, word: usize) -> Option<Draft> {
     }
     let phrase = word..phrase_end(scene, word, source, sentence.end);
     let said = said(scene, &phrase, sentence);
-    let said = said.start..against(scene, phrase.end..said.end).unwrap_or(said.end);
+    let said = said.start..reporter::against(scene, phrase.end..said.end).unwrap_or(said.end);
     let content = cut(scene, said, vec![phrase]);
     draft(scene, source, word, word..word + 2, content)
 }
@@ -111,15 +111,6 @@ fn phrase_end(scene: &Scene, word: usize, source: usize, limit: usize) -> usize 
         Some(comma) if is_clause(scene, comma..limit) && !opens_relative(scene, comma + 1) && word < comma => comma,
         _ => end,
     }
-}
-
-/// Where the reporter sets something against it: "..., though the army denied it".
-fn against(scene: &Scene, mut words: Range<usize>) -> Option<usize> {
-    let limit = words.end;
-    words.find(|&at| {
-        let joins = at + 1 < limit && matches!(scene.lemma(at + 1), "though" | "although" | "but");
-        joins && scene.form(at) == "," && is_clause(scene, at + 1..limit)
-    })
 }
 
 fn opens_relative(scene: &Scene, at: usize) -> bool {

@@ -8,7 +8,7 @@ use std::ops::Range;
 use rapporteur_language::{Deprel as D, Upos};
 
 use crate::scene::Scene;
-use crate::{cues, locals};
+use crate::{cues, locals, reporter};
 
 /// The content after a verb whose clause is headed by `below`.
 pub(crate) fn after(scene: &Scene, verb: usize, below: usize) -> Range<usize> {
@@ -24,7 +24,7 @@ pub(crate) fn after(scene: &Scene, verb: usize, below: usize) -> Range<usize> {
         start = start.min(object).min(past_setting(scene, verb));
     }
     let start = start.max(verb + 1);
-    start..cut_short(scene, verb, start..right_end(scene, verb, start..reach.end, sentence.end))
+    start..reporter::cut_short(scene, verb, start..right_end(scene, verb, start..reach.end, sentence.end))
 }
 
 /// The end of an infinitive before a second "that" which goes with one before the verb: "noted *that* they had promised to
@@ -78,7 +78,7 @@ pub(crate) fn unseen(scene: &Scene, verb: usize) -> Option<Range<usize>> {
             || scene.form(start) == "that";
     let stop = (start..sentence.end).find(|&at| is_stop(scene, at)).unwrap_or(sentence.end);
     (can_open && is_clause(scene, start..stop))
-        .then(|| start..cut_short(scene, verb, start..right_end(scene, verb, start..stop, sentence.end)))
+        .then(|| start..reporter::cut_short(scene, verb, start..right_end(scene, verb, start..stop, sentence.end)))
 }
 
 /// The content around a verb that comes after it or stands inside it: "The bridge, officials said, was open".
@@ -112,10 +112,29 @@ pub(crate) fn before(scene: &Scene, verb: usize) -> Option<Vec<Range<usize>>> {
         && (leads || !apposed)
         && is_clause(scene, right.clone());
     match (is_clause(scene, left.clone()), goes_on) {
-        (_, true) => Some(vec![left, right.start..cut_short(scene, verb, right)]),
+        (_, true) => Some(vec![left, right.start..reporter::cut_short(scene, verb, right)]),
         (true, false) => Some(vec![left]),
         (false, false) => None,
     }
+}
+
+/// The words of a verb that stands inside its own content, with all that belongs to it but the content.
+pub(crate) fn own_block(scene: &Scene, verb: usize, content: usize) -> Range<usize> {
+    let mut block = verb..verb + 1;
+    for &child in scene.tree.children(verb) {
+        if child != content && scene.word(child).upos != Upos::Punct {
+            let reach = scene.tree.reach(child);
+            block = block.start.min(reach.start)..block.end.max(reach.end);
+        }
+    }
+    // Right after a quotation the speaker stands behind the verb, wherever the tree hangs it: "...," said Colonel Varo.
+    let quoted = verb.checked_sub(1).is_some_and(|at| matches!(scene.form(at), "\"" | "”" | "''"));
+    if quoted {
+        let end = scene.sentence(verb).end;
+        let phrase = |at: &usize| !matches!(scene.word(*at).upos, Upos::Punct | Upos::Verb | Upos::Aux);
+        block.end = (block.end..end).find(|at| !phrase(at)).unwrap_or(end).max(block.end);
+    }
+    block
 }
 
 /// A comma, or a closing mark after one.
@@ -125,46 +144,6 @@ fn closes(scene: &Scene, at: usize) -> bool {
         "\"" | "”" | "''" | "’" => at > 0 && matches!(scene.form(at - 1), "," | "?" | "!"),
         _ => false,
     }
-}
-
-/// The end of a content before what the reporter goes on with: ", adding that", "and said", " — a first".
-pub(crate) fn cut_short(scene: &Scene, verb: usize, run: Range<usize>) -> usize {
-    let is_speech = |at: usize| cues::verb(scene, at).is_some_and(|cue| cue.speech && cue.clause);
-    let told = matches!(scene.word(verb).xpos, "VBD" | "VBZ" | "VBP" | "VBN");
-    let tensed = |at: usize| matches!(scene.word(at).xpos, "VBD" | "VBZ" | "VBP");
-    let another = |at: usize| told && tensed(at) && is_speech(at) && scene.child(at, &[D::Nsubj]).is_none();
-    // "..., adding that", and behind a closing mark.
-    let adding = |at: usize| {
-        let next = at + 1 + usize::from(at + 1 < run.end && matches!(scene.form(at + 1), "\"" | "”" | "''" | "’"));
-        next < run.end && scene.word(next).xpos == "VBG" && is_speech(next)
-    };
-    (run.start + 2..run.end)
-        .find(|&at| match scene.form(at) {
-            "," if adding(at) => true,
-            "," => is_answered(scene, at + 1..run.end),
-            "and" | "but" => (at + 1..run.end.min(at + 7))
-                .take_while(|&next| scene.word(next).upos != Upos::Punct)
-                .find(|&next| scene.word(next).upos == Upos::Verb)
-                .is_some_and(another),
-            "—" | "–" | "--" => {
-                let mut rest = at + 1..run.end;
-                let quoted = rest.clone().take(1).any(|next| scene.form(next).starts_with(['“', '"', '‘', '\'']));
-                !quoted && !rest.any(|next| matches!(scene.form(next), "—" | "–" | "--"))
-            }
-            _ => false,
-        })
-        .unwrap_or(run.end)
-}
-
-/// "..., which Lima denied", "..., a claim that Lima rejected": another's answer, in the reporter's voice.
-pub(crate) fn is_answered(scene: &Scene, words: Range<usize>) -> bool {
-    use crate::StatementKind as K;
-    let mut near = words.take(8);
-    let opens = near.find(|&at| !matches!(scene.word(at).upos, Upos::Det | Upos::Adj));
-    let claim = |at: usize| scene.lemma(at) == "which" || cues::noun(scene, at).is_some();
-    let answers = |at: usize| cues::verb(scene, at).is_some_and(|cue| matches!(cue.kind, K::Deny | K::Refuse));
-    let verb = near.find(|&at| scene.word(at).upos == Upos::Verb);
-    opens.is_some_and(claim) && verb.is_some_and(|at| scene.word(at).deprel != D::Xcomp && answers(at))
 }
 
 /// The first word after a verb, its particle, its hearer and when and where it spoke.

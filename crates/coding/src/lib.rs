@@ -21,6 +21,7 @@ mod opening;
 mod plover;
 mod quotes;
 mod reported;
+mod reporter;
 mod scene;
 mod setting;
 mod speaker;

@@ -11,7 +11,7 @@ use crate::StatementKind;
 use crate::cues::{self, Cue};
 use crate::draft::{Draft, cut};
 use crate::scene::Scene;
-use crate::{bounds, speaker};
+use crate::{bounds, reporter, speaker};
 
 const SUBJECT: [D; 4] = [D::Nsubj, D::NsubjPass, D::NsubjOuter, D::Csubj];
 
@@ -120,8 +120,8 @@ fn clause(scene: &Scene, verb: usize, cue: Cue, draft: &mut Draft) -> bool {
     }
     let reach = scene.tree.reach(below);
     draft.content = if reach.contains(&verb) {
-        let block = own_block(scene, verb, below);
-        let rest = block.end..bounds::cut_short(scene, verb, block.end.min(reach.end)..reach.end);
+        let block = bounds::own_block(scene, verb, below);
+        let rest = block.end..reporter::cut_short(scene, verb, block.end.min(reach.end)..reach.end);
         [cut(scene, reach.start..block.start, vec![]), cut(scene, rest, vec![])].concat()
     } else if reach.start > verb && cue.clause {
         let run = bounds::after(scene, verb, below);
@@ -166,25 +166,6 @@ fn is_to(scene: &Scene, word: usize) -> bool {
     scene.children_by(word, &[D::Mark]).any(|mark| scene.lemma(mark) == "to")
 }
 
-/// The words of a verb that stands inside its own content, with all that belongs to it but the content.
-fn own_block(scene: &Scene, verb: usize, content: usize) -> Range<usize> {
-    let mut block = verb..verb + 1;
-    for &child in scene.tree.children(verb) {
-        if child != content && scene.word(child).upos != Upos::Punct {
-            let reach = scene.tree.reach(child);
-            block = block.start.min(reach.start)..block.end.max(reach.end);
-        }
-    }
-    // Right after a quotation the speaker stands behind the verb, wherever the tree hangs it: "...," said Colonel Varo.
-    let quoted = verb.checked_sub(1).is_some_and(|at| matches!(scene.form(at), "\"" | "”" | "''"));
-    if quoted {
-        let end = scene.sentence(verb).end;
-        let phrase = |at: &usize| !matches!(scene.word(*at).upos, Upos::Punct | Upos::Verb | Upos::Aux);
-        block.end = (block.end..end).find(|at| !phrase(at)).unwrap_or(end).max(block.end);
-    }
-    block
-}
-
 /// An object or a phrase with a preposition.
 fn phrase(scene: &Scene, verb: usize, cue: Cue, draft: &mut Draft) -> bool {
     // "The stalemate threatens the peace": only somebody says a phrase.
@@ -212,11 +193,12 @@ fn phrase(scene: &Scene, verb: usize, cue: Cue, draft: &mut Draft) -> bool {
             let on = preposition(scene, oblique).is_some_and(|at| scene.lemma(at) == "on");
             draft.addressee.push(if on { oblique } else { object });
             let run = whole(scene.tree.reach(object).start..scene.tree.reach(oblique).end);
-            let end = run.clone().find(|&at| scene.form(at) == "," && bounds::is_answered(scene, at + 1..run.end));
+            let end = run.clone().find(|&at| scene.form(at) == "," && reporter::is_answered(scene, at + 1..run.end));
             cut(scene, run.start..end.unwrap_or(run.end), vec![])
         }
         (object, Some(oblique)) => {
-            draft.addressee.extend(object);
+            let accused = scene.child(verb, &[D::NsubjPass]).filter(|_| cue.kind == StatementKind::Accuse);
+            draft.addressee.extend(object.or(accused));
             let reach = scene.tree.reach(oblique);
             let open = preposition(scene, oblique).map_or(reach.start, |at| at + 1);
             cut(scene, open.max(reach.start)..what_follows(scene, verb, reach.end), vec![])
@@ -231,6 +213,13 @@ fn phrase(scene: &Scene, verb: usize, cue: Cue, draft: &mut Draft) -> bool {
         (Some(object), None) if cue.object && !scene.tree.reach(object).contains(&verb) => {
             let reach = scene.tree.reach(object);
             cut(scene, reach.start..what_follows(scene, verb, reach.end), vec![])
+        }
+        // "The claim that it fell was denied by the army". What is condemned took place.
+        (None, None)
+            if cue.object && cue.kind != StatementKind::Accuse && scene.child(verb, &[D::OblAgent]).is_some() =>
+        {
+            let Some(said) = scene.child(verb, &[D::NsubjPass]) else { return false };
+            cut(scene, scene.tree.reach(said), vec![])
         }
         _ => {
             match scene.children_by(verb, &[D::Xcomp, D::Ccomp, D::Advcl]).find(|&at| at > verb && is_gerund(scene, at))

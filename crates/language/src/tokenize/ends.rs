@@ -34,11 +34,12 @@ fn name(form: Option<&&str>) -> u64 {
 
 impl Words<'_> {
     /// Whether a sentence may end after a word: at white space, or at a mark that ends sentences; not between a title and
-    /// a name.
+    /// a name, nor behind words in quotation marks that end in no such mark: "‘Safe’ Ada Reopens".
     pub fn may_end(&self, at: usize) -> bool {
         let before_name = || self.forms.get(at + 1).is_some_and(|next| next.starts_with(char::is_uppercase));
         (self.spaced[at] || self.forms[at].ends_with(['.', '?', '!', '…']))
             && !(is_title(self.forms[at]) && before_name())
+            && !(matches!(self.forms[at], "’" | "'" | "”" | "\"") && at > 0 && ends_in_letter(self.forms[at - 1]))
     }
 
     /// What is seen after word `at` of a sentence that began at `first`. `quoted` tells whether a quotation is open.
@@ -90,6 +91,10 @@ impl Words<'_> {
         ];
         out.extend(seen.iter().enumerate().map(|(kind, seen)| feature(64 + kind as u64, seen)));
     }
+}
+
+fn ends_in_letter(form: &str) -> bool {
+    form.ends_with(char::is_alphanumeric)
 }
 
 /// Whether a quotation is open after one more word.
