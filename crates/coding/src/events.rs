@@ -48,8 +48,9 @@ pub(crate) struct Ground {
 
 /// Finds the events of a report whose actors and statements are known.
 pub(crate) fn code<'t>(scene: &mut Scene, triggers: &'t Triggers) -> Told<'t> {
-    scene.bases =
-        (0..scene.reading.words.len()).map(|word| triggers.base(lemma(scene, word), scene.form(word))).collect();
+    scene.bases = (0..scene.reading.words.len())
+        .map(|word| triggers.base(lemma(scene, triggers, word), scene.form(word)))
+        .collect();
     let (mut found, mut tries) = (Vec::new(), Vec::new());
     let (mut sides, mut pair) = (Vec::new(), Vec::new());
     for sentence in &scene.reading.sentences {
@@ -57,7 +58,7 @@ pub(crate) fn code<'t>(scene: &mut Scene, triggers: &'t Triggers) -> Told<'t> {
         tries.extend(tried);
         let parted = fired.into_iter().map(|fired| (roles::find(scene, triggers, &fired), fired)).collect();
         let mut wholes = merge::into_happenings(scene, triggers, parted);
-        wholes.iter_mut().for_each(|whole| both(scene, whole, &mut pair));
+        wholes.iter_mut().for_each(|whole| both(scene, triggers, whole, &mut pair));
         wholes.iter_mut().for_each(|whole| again(scene, whole, &mut sides));
         found.extend(wholes.into_iter().map(|whole| (sentence.words.clone(), whole)));
     }
@@ -71,14 +72,15 @@ pub(crate) fn code<'t>(scene: &mut Scene, triggers: &'t Triggers) -> Told<'t> {
 }
 
 /// The dictionary form of a word; of "Chad *thanks* Mali" too, which a lemmatizer takes for a plural.
-fn lemma<'s>(scene: &'s Scene, word: usize) -> &'s str {
+fn lemma<'s>(scene: &'s Scene, triggers: &Triggers, word: usize) -> &'s str {
     let lemma = scene.lemma(word);
-    let finite = scene.word(word).xpos == "VBZ" && lemma.eq_ignore_ascii_case(scene.form(word));
-    lemma.strip_suffix('s').filter(|_| finite).unwrap_or(lemma)
+    let slip = scene.word(word).upos == Upos::Verb && lemma.eq_ignore_ascii_case(scene.form(word));
+    let verb = lemma.strip_suffix('s').filter(|verb| slip && triggers.of(WordClass::Verb, verb).next().is_some());
+    verb.unwrap_or(lemma)
 }
 
 /// "Their forces clashed", "the two sides met": both of the last two who stood together.
-fn both(scene: &Scene, whole: &mut Happening, pair: &mut Vec<Mention>) {
+fn both(scene: &Scene, triggers: &Triggers, whole: &mut Happening, pair: &mut Vec<Mention>) {
     let Some(main) = whole.fired.first() else { return };
     let Parts { actors, recipients, .. } = &whole.parts;
     // Two men who met are not "the two countries".
@@ -86,10 +88,16 @@ fn both(scene: &Scene, whole: &mut Happening, pair: &mut Vec<Mention>) {
         pair.clone_from(actors);
     }
     let [one] = &actors[..] else { return };
-    let first = scene.reading.words_in(one.span).start;
-    let of_both = scene.lexicon.lists("both", &scene.form(first).to_lowercase());
+    let words = scene.reading.words_in(one.span);
+    let first = scene.lexicon.lists("both", &scene.form(words.start).to_lowercase());
+    // "The two sides", "each side"
+    let head = scene.head_in(one.span);
+    let mut counted = scene.children_by(head, &[Deprel::Nummod, Deprel::Det]);
+    let of_both =
+        first || triggers.is_in("side", scene.base(head)) && counted.any(|at| matches!(scene.base(at), "two" | "each"));
     if main.trigger.joint && recipients.is_empty() && of_both && pair.len() == 2 {
-        whole.parts.actors.clone_from(pair);
+        let span = one.span;
+        whole.parts.actors = pair.iter().map(|at| Mention { span, ..*at }).collect();
     }
 }
 

@@ -16,7 +16,7 @@ pub(super) fn party(scene: &mut Scene, triggers: &Triggers, fired: &Fired, actor
     // Where friends meet is no party; where somebody strikes mostly is.
     let hostile = matches!(fired.trigger.kind.quad(), Quad::VerbalConflict | Quad::MaterialConflict);
     let helps = fired.trigger.kind == EventType::Aid;
-    for head in below(scene, fired, helps || hostile && actors.len() < 2) {
+    for head in below(scene, triggers, fired, helps || hostile && actors.len() < 2) {
         // What the entry needs is what it is done with.
         if fired.used.contains(&head) && fired.class == WordClass::Verb || is_sent(scene, triggers, head) {
             continue;
@@ -48,7 +48,7 @@ pub(super) fn is_sent(scene: &Scene, triggers: &Triggers, word: usize) -> bool {
 }
 
 /// Words below a trigger, the nearest first, those that only say where last.
-fn below(scene: &Scene, fired: &Fired, with_places: bool) -> Vec<usize> {
+fn below(scene: &Scene, triggers: &Triggers, fired: &Fired, with_places: bool) -> Vec<usize> {
     const DEEP: usize = 5;
     const MOST: usize = 48;
     let mut layer = vec![fired.word];
@@ -69,7 +69,13 @@ fn below(scene: &Scene, fired: &Fired, with_places: bool) -> Vec<usize> {
                     && scene.child(child, &[D::Case]).is_some();
                 // What lies near a town is not the town's; whence somebody fires is not what he hits.
                 let whence = fired.trigger.kind == EventType::Assault && syntax::has_case(scene, child, "from");
+                // "Agreed under the mediation of Mali"; "opened it a week after farmers had blocked it"
+                let apart = is_mediation(scene, triggers, child)
+                    || scene.word(child).deprel == D::Advcl
+                        && syntax::is_finite(scene, child)
+                        && syntax::has_mark(scene, child, &["after", "before", "when", "while", "since"]);
                 if border
+                    || apart
                     || whence
                     || syntax::has_case(scene, child, "near")
                     || depth == 0 && of_subject(child)
@@ -93,6 +99,12 @@ fn below(scene: &Scene, fired: &Fired, with_places: bool) -> Vec<usize> {
     }
     all.extend(places.into_iter().filter(|_| with_places));
     all
+}
+
+/// Whether a noun tells that somebody stands between the parties.
+fn is_mediation(scene: &Scene, triggers: &Triggers, noun: usize) -> bool {
+    let mut entries = triggers.of(WordClass::Noun, scene.base(noun));
+    scene.word(noun).deprel == D::Obl && entries.any(|entry| entry.mode.as_deref() == Some("third-party"))
 }
 
 /// Whether a party may stand at or below a dependent. The doer of the deed itself, and who tells of it, do not count.

@@ -84,6 +84,10 @@ fn is_target(scene: &Scene, place: usize, found: &Place, whole: &Happening) -> b
     for _ in 0..4 {
         let Some(head) = scene.tree.head(at) else { return false };
         let deed = whole.fired.iter().any(|fired| fired.word == head || fired.clause == head);
+        // "The post remains closed"
+        if whole.fired.iter().any(|fired| syntax::objects(scene, fired.word).contains(&at)) {
+            return true;
+        }
         match scene.word(at).deprel {
             D::Obj | D::NsubjPass => return deed,
             D::Nmod if deed => return syntax::has_case(scene, at, "of") || syntax::has_case(scene, at, "on"),

@@ -33,6 +33,9 @@ pub(crate) fn find(scene: &mut Scene, triggers: &Triggers, fired: &Fired) -> Par
     }
     // Two who agreed did so with each other.
     let mutual = entry.kind == EventType::Agree && parts.actors.len() > 1;
+    // "Each accused *the other* of it"
+    let objects = || syntax::objects(scene, fired.word);
+    let mutual = mutual || fired.class == WordClass::Verb && objects().iter().any(|&at| scene.base(at) == "other");
     if other.is_empty() && !entry.joint && !mutual {
         other = nearest::party(scene, triggers, fired, &parts.actors);
         parts.guessed = true;
@@ -118,7 +121,15 @@ fn verb_heads(scene: &Scene, triggers: &Triggers, word: usize, role: &Role) -> V
         Role::Object => syntax::objects(scene, word),
         Role::ToWhom => scene.children_by(word, &[D::Iobj]).collect(),
         Role::ClauseSubject => {
-            clauses().flat_map(|at| scene.children_by(at, &[D::Nsubj, D::NsubjPass]).collect::<Vec<_>>()).collect()
+            // "Demanded that *Mali* free them", "that they be freed by *Mali*"; "that the seat of *Mali* be taken away"
+            let own = |&at: &usize| scene.child(at, &[D::Nsubj, D::NsubjPass]).is_some();
+            let ask = |at: usize| match syntax::subjects(scene, at) {
+                none if none.is_empty() => {
+                    scene.children_by(at, &[D::NsubjPass]).flat_map(|of| owners(scene, of)).collect()
+                }
+                subjects => subjects,
+            };
+            clauses().filter(own).flat_map(ask).collect()
         }
         Role::InfinitiveObject => clauses()
             .flat_map(|at| {
@@ -168,6 +179,11 @@ fn noun_heads(scene: &Scene, triggers: &Triggers, fired: &Fired, role: &Role) ->
             }
             if all.iter().all(|&at| scene.actor_at(at).is_none()) {
                 all.splice(0..0, claimants(scene, triggers, noun));
+            }
+            // "He said so *during a visit* to the port": who says so visits.
+            let on_it = ["during", "on"].iter().any(|case| syntax::has_case(scene, noun, case));
+            if all.is_empty() && on_it && fired.trigger.mode.as_deref() == Some("visit") {
+                all.extend(scene.tree.head(noun).into_iter().flat_map(|verb| syntax::subjects(scene, verb)));
             }
             if !all.iter().any(|&at| names_actor(scene, at)) && fired.carried == Some(HoldKind::Light) {
                 // "They were engaged in the shelling": whoever is engaged does it.

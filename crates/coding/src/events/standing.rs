@@ -141,6 +141,11 @@ fn over_noun(scene: &Scene, triggers: &Triggers, fired: &Fired) -> Option<Held> 
     if fired.carried.is_some() {
         return None;
     }
+    // "Agreed under the mediation of Mali", "decided after the attack"
+    let beside = ["under", "after", "before", "during", "since", "amid", "despite", "following"];
+    if beside.iter().any(|case| syntax::has_case(scene, noun, case)) {
+        return None;
+    }
     let head = scene.tree.head(noun)?;
     match scene.word(noun).deprel {
         // "Rejected an attack", but not "the attack prevented them": only what a verb does to the event counts.
@@ -240,6 +245,8 @@ fn own(scene: &Scene, word: usize, in_statement: bool) -> Option<Held> {
             D::Nsubj | D::NsubjPass | D::Obj if matches!(&*form, "nobody" | "none" | "nothing" | "no-one") => {
                 return Some((Standing::Negated, child));
             }
+            // "No shots were fired"
+            D::Nsubj | D::NsubjPass | D::Obj if is_none(scene, child) => return Some((Standing::Negated, child)),
             D::Mark if form == "without" => return Some((Standing::Negated, child)),
             D::Mark if matches!(&*form, "if" | "unless" | "whether" | "lest") => {
                 return Some((Standing::Conditional, child));
@@ -257,6 +264,12 @@ fn own(scene: &Scene, word: usize, in_statement: bool) -> Option<Held> {
         }
     }
     found
+}
+
+/// "*No* shots", "*none* of the shots".
+fn is_none(scene: &Scene, noun: usize) -> bool {
+    let no = |at: usize| scene.base(at) == "no" || scene.base(at) == "neither";
+    scene.base(noun) == "none" || scene.children_by(noun, &[D::Det]).any(no)
 }
 
 /// An adverbial clause: a purpose is meant, a condition open; "after attacking" is told as a fact.
