@@ -4,6 +4,7 @@ mod condition;
 mod details;
 mod fire;
 mod merge;
+mod modal;
 mod nation;
 mod nearest;
 mod passive;

@@ -200,6 +200,7 @@ impl Frame<'_, '_> {
             },
             Slot::Particle => {
                 let mut all = children(&[D::CompoundPrt, D::Advmod]);
+                all.extend(children(&[D::Xcomp]).into_iter().filter(|&at| scene.word(at).upos == Upos::Adv));
                 all.extend(slips::phrasal(scene, word).map(|(particle, _)| particle));
                 all
             }
