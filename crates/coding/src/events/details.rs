@@ -8,7 +8,7 @@ use rapporteur_report::Span;
 
 use crate::events::Happening;
 use crate::events::fire::Fired;
-use crate::events::syntax;
+use crate::events::{slips, syntax};
 use crate::scene::Scene;
 use crate::{Count, Counted, Statement, Time};
 
@@ -236,7 +236,11 @@ fn counted(scene: &Scene, triggers: &Triggers, quantity: &Quantity, over: &[usiz
     let verb = |at: &usize| sentence.contains(at) && scene.word(*at).upos == Upos::Verb;
     let after = Some(own.end).filter(|at| verb(at) && scene.word(*at).xpos == "VBN").and_then(kind);
     let before = own.start.checked_sub(1).filter(verb).and_then(kind).or(after);
-    let beside = || scene.children_by(fired.word, &[D::Xcomp, D::Obj]).find_map(kind);
+    let beside = || {
+        let words = [fired.word, fired.clause];
+        let below = |&at: &usize| scene.children_by(at, &[D::Xcomp, D::Obj]).chain(slips::predicates(scene, at));
+        words.iter().flat_map(below).find_map(kind)
+    };
     let role = over
         .iter()
         .rev()

@@ -95,6 +95,11 @@ fn joins(scene: &Scene, triggers: &Triggers, all: &[(Parts, Fired)], clauses: &[
     if let Some(deed) = deed_of(scene, triggers, all, fired) {
         return Some(deed);
     }
+    // "The raid left nine dead": the verb that carries the deed tells its outcome.
+    let carrier = all.iter().position(|(_, other)| other.word == fired.clause && fired.clause != fired.word);
+    if carrier.is_some_and(|main| all[main].1.trigger.kind == fired.trigger.kind) {
+        return carrier;
+    }
     let mut word = fired.clause;
     for _ in 0..4 {
         let head = scene.tree.head(word)?;

@@ -16,7 +16,10 @@ pub(super) fn party(scene: &mut Scene, triggers: &Triggers, fired: &Fired, actor
     // Where friends meet is no party; where somebody strikes mostly is.
     let hostile = matches!(fired.trigger.kind.quad(), Quad::VerbalConflict | Quad::MaterialConflict);
     let helps = fired.trigger.kind == EventType::Aid;
-    for head in below(scene, triggers, fired, helps || hostile && actors.len() < 2) {
+    // "An attack on a bus in Oruba": where something else is hit, the town only says where.
+    let hits = |case: &&str| fired.class == WordClass::Noun && !syntax::phrases(scene, fired.word, case).is_empty();
+    let other = ["on", "against"].iter().any(hits);
+    for head in below(scene, triggers, fired, helps || hostile && actors.len() < 2 && !other) {
         // What the entry needs is what it is done with.
         if fired.used.contains(&head) && fired.class == WordClass::Verb || is_sent(scene, triggers, head) {
             continue;

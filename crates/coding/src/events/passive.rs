@@ -24,8 +24,10 @@ pub(crate) fn is_passive(scene: &Scene, verb: usize) -> bool {
     match word.deprel {
         D::Acl | D::Advcl | D::Amod => true,
         D::Conj => scene.tree.head(verb).is_some_and(|head| is_passive(scene, head)),
-        // "Remains closed"
-        D::Xcomp => scene.tree.head(verb).is_some_and(|head| matches!(scene.base(head), "remain" | "stay" | "keep")),
+        // "Remains closed"; "left two men wounded", "wanted them freed"
+        D::Xcomp => scene.tree.head(verb).is_some_and(|head| {
+            matches!(scene.base(head), "remain" | "stay" | "keep") || scene.child(head, &[D::Obj]).is_some()
+        }),
         _ => false,
     }
 }

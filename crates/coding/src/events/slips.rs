@@ -22,7 +22,13 @@ pub(crate) fn predicates(scene: &Scene, verb: usize) -> Vec<usize> {
         let says = move |&of: &usize| of > at && scene.word(of).upos == Upos::Adj;
         scene.children_by(at, &[D::Amod, D::Nmod]).filter(says).collect::<Vec<_>>()
     };
+    // "Left nine people *injured*"
+    let left = |&at: &usize| {
+        let next = move |&of: &usize| of == at + 1 && scene.word(of).xpos == "VBN";
+        scene.children_by(at, &[D::Acl]).find(next)
+    };
     let mut all: Vec<usize> = objects.iter().flat_map(behind).collect();
+    all.extend(objects.iter().filter_map(left));
     all.extend(objects.iter().skip(1));
     all
 }
