@@ -8,6 +8,7 @@ use std::ops::Range;
 use rapporteur_language::{Deprel as D, Upos};
 
 use crate::scene::Scene;
+use crate::speaker::tense;
 use crate::{cues, locals, reporter};
 
 /// The content after a verb whose clause is headed by `below`.
@@ -27,13 +28,17 @@ pub(crate) fn after(scene: &Scene, verb: usize, below: usize) -> Range<usize> {
     start..reporter::cut_short(scene, verb, start..right_end(scene, verb, start..reach.end, sentence.end))
 }
 
-/// The end of an infinitive before a second "that" which goes with one before the verb: "noted *that* they had promised to
-/// leave *and that* they had not".
-pub(crate) fn before_and_that(scene: &Scene, verb: usize, below: usize, end: usize) -> usize {
-    let to = scene.children_by(below, &[D::Mark]).any(|mark| scene.lemma(mark) == "to");
-    let told = to && scene.children_by(verb, &[D::Mark]).any(|mark| scene.lemma(mark) == "that");
-    let and_that = |&at: &usize| scene.form(at) == "and" && at + 1 < end && scene.form(at + 1) == "that";
-    (below..end).find(and_that).filter(|_| told).unwrap_or(end)
+/// The end of an infinitive before what goes on above it: a second "that" ("noted *that* they had promised to leave *and
+/// that* they had not"), or a verb in a tense ("urged them to stay *and offered* tea").
+pub(crate) fn before_and_more(scene: &Scene, verb: usize, below: usize, end: usize) -> usize {
+    if !scene.children_by(below, &[D::Mark]).any(|mark| scene.lemma(mark) == "to") {
+        return end;
+    }
+    let told = scene.children_by(verb, &[D::Mark]).any(|mark| scene.lemma(mark) == "that");
+    let tensed = |at: usize| scene.word(at).deprel == D::Conj && matches!(tense(scene, at), "VBD" | "VBZ" | "VBP");
+    let more = |at: usize| told && scene.form(at) == "that" || tensed(at);
+    let goes_on = |&at: &usize| matches!(scene.form(at), "and" | "but") && at + 1 < end && more(at + 1);
+    (below..end).find(goes_on).unwrap_or(end)
 }
 
 /// The word "that" after a verb, its hearer and its setting: "said at the time *that*", "told a meeting in Kasane *that*".
@@ -171,6 +176,11 @@ fn is_stop(scene: &Scene, at: usize) -> bool {
         && !(scene.form(at) == "-" && is_joined(scene, at))
 }
 
+/// A dash between words.
+pub(crate) fn is_dash(scene: &Scene, at: usize) -> bool {
+    matches!(scene.form(at), "—" | "–" | "--") || scene.form(at) == "-" && !is_joined(scene, at)
+}
+
 /// Whether a hyphen stands within a word.
 fn is_joined(scene: &Scene, at: usize) -> bool {
     let span = scene.word(at).span;
@@ -220,7 +230,7 @@ pub(crate) fn right_end(scene: &Scene, verb: usize, run: Range<usize>, limit: us
 
 /// Past the second of two dashes.
 fn aside(scene: &Scene, at: usize, limit: usize) -> Option<usize> {
-    let dash = |at: &usize| matches!(scene.form(*at), "—" | "–" | "--");
+    let dash = |at: &usize| is_dash(scene, *at);
     let second = Some(at).filter(dash).and_then(|_| (at + 1..limit.min(at + 30)).find(dash))?;
     (second + 1 < limit).then_some(second + 1)
 }

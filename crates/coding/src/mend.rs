@@ -1,7 +1,9 @@
 //! Trees that the reader gets wrong in the same way each time, mended before anything is coded.
 //!
-//! Mends headlines ([`clipped`]) and "the army was accused by rebels *of shelling* the town", where a reader takes the rebels
-//! for those who shell.
+//! Mends headlines ([`clipped`]), "the army was accused by rebels *of shelling* the town", where a reader takes the rebels
+//! for those who shell, and "an envoy who asked not to be named *said* ...", where the relative clause swallows the main verb.
+
+use std::iter::successors;
 
 use rapporteur_knowledge::Triggers;
 use rapporteur_language::{Deprel as D, Reading};
@@ -18,7 +20,31 @@ pub(crate) fn mended(report: &Report, reading: &Reading, triggers: &Triggers) ->
         let word = &mut own.get_or_insert_with(|| reading.clone()).words[deed];
         (word.head, word.deprel) = (Some(verb), D::Advcl);
     }
+    for (noun, verb) in (0..reading.words.len()).filter_map(|at| Some((swallowed_by(reading, at)?, at))) {
+        let sentence = reading.sentences[reading.sentence_of(verb)].words.clone();
+        let words = &mut own.get_or_insert_with(|| reading.clone()).words;
+        (words[verb].head, words[verb].deprel) = (None, D::Root);
+        (words[noun].head, words[noun].deprel) = (Some(verb), D::Nsubj);
+        if words[verb].xpos == "VBN" {
+            words[verb].xpos = "VBD";
+        }
+        for word in &mut words[verb + 1..sentence.end] {
+            word.head = word.head.map(|head| if head < verb { verb } else { head });
+        }
+    }
     own
+}
+
+/// The root noun whose relative clause holds a verb in a tense for an infinitive's part: the verb is the sentence's own.
+fn swallowed_by(reading: &Reading, verb: usize) -> Option<usize> {
+    let word = |at: usize| &reading.words[at];
+    // "To be named said": the tagger, too, may take it for a participle.
+    let finite = matches!(word(verb).xpos, "VBD" | "VBZ" | "VBP" | "VBN");
+    if !finite || word(verb).deprel != D::Xcomp || reading.children_by(verb, D::Nsubj).next().is_some() {
+        return None;
+    }
+    let clause = successors(word(verb).head, |&at| word(at).head).take(4).find(|&at| word(at).deprel == D::AclRelcl)?;
+    word(clause).head.filter(|&noun| word(noun).deprel == D::Root && noun < clause)
 }
 
 /// The verb of a passive accusation under whose agent a deed hangs.

@@ -125,9 +125,9 @@ fn clause(scene: &Scene, verb: usize, cue: Cue, draft: &mut Draft) -> bool {
         [cut(scene, reach.start..block.start, vec![]), cut(scene, rest, vec![])].concat()
     } else if reach.start > verb && cue.clause {
         let run = bounds::after(scene, verb, below);
-        cut(scene, run.start..bounds::before_and_that(scene, verb, below, run.end), vec![])
+        cut(scene, run.start..bounds::before_and_more(scene, verb, below, run.end), vec![])
     } else {
-        cut(scene, reach.start..bounds::before_and_that(scene, verb, below, reach.end), vec![])
+        cut(scene, reach.start..bounds::before_and_more(scene, verb, below, reach.end), vec![])
     };
     draft.clause = true;
     let hearer = if passive { scene.child(verb, &[D::NsubjPass]) } else { scene.child(verb, &[D::Obj]) };
@@ -266,12 +266,15 @@ fn opens_with(scene: &Scene, word: usize, cue: Cue) -> bool {
     preposition(scene, word).is_some_and(|at| cue.with == Some(at) || cue.prepositions.contains(&scene.lemma(at)))
 }
 
+/// "..., as he said".
+fn is_as_clause(scene: &Scene, verb: usize) -> bool {
+    let opens = |at: usize| scene.lemma(at) == "as";
+    scene.word(verb).deprel == D::Advcl && scene.children_by(verb, &[D::Mark, D::Advmod]).any(opens)
+}
+
 /// A verb that hangs on its content: "The bridge is open, he said"; "as he said".
 fn around(scene: &Scene, verb: usize, cue: Cue, draft: &mut Draft) -> bool {
-    let word = scene.word(verb);
-    let as_clause =
-        word.deprel == D::Advcl && scene.children_by(verb, &[D::Mark, D::Advmod]).any(|at| scene.lemma(at) == "as");
-    let hangs = word.deprel == D::Parataxis || as_clause;
+    let hangs = scene.word(verb).deprel == D::Parataxis || is_as_clause(scene, verb);
     let (true, true, Some(head)) = (cue.clause, hangs, scene.tree.head(verb)) else { return false };
     if scene.child(verb, &SUBJECT).is_none() && !scene.is_passive(verb) {
         return false;

@@ -5,13 +5,35 @@ use rapporteur_language::{Deprel as D, Upos};
 use crate::scene::Scene;
 use crate::{cues, locals};
 
-/// "Confirmed that it had burnt and said ...": a second saying in the tense of the first is by the same speaker, though the
-/// tree hangs it on what was said.
+/// "Confirmed that it had burnt and said ...", "urged them to stay and offered ...": a second saying in the tense of the
+/// first is by the same speaker, though the tree hangs it on what was said.
 fn outer_saying(scene: &Scene, verb: usize, above: usize) -> Option<usize> {
-    let outer = scene.tree.head(above).filter(|_| scene.word(verb).deprel == D::Conj)?;
-    let content = scene.word(above).deprel == D::Ccomp && scene.word(verb).xpos == scene.word(outer).xpos;
-    (content && cues::verb(scene, outer).is_some() && cues::verb(scene, verb).is_some_and(|cue| cue.clause))
-        .then_some(outer)
+    let says = |at: usize| cues::verb(scene, at).is_some_and(|cue| cue.clause || cue.to);
+    if scene.word(verb).deprel != D::Conj || !says(verb) {
+        return None;
+    }
+    // A condition in what was said may have several parts; a "but" turns back to who speaks.
+    let but = scene.children_by(verb, &[D::Cc]).any(|cc| scene.lemma(cc) == "but");
+    let mut at = above;
+    for _ in 0..4 {
+        let inner = match scene.word(at).deprel {
+            D::Ccomp => true,
+            D::Xcomp => tense(scene, at) != tense(scene, verb),
+            D::Advcl => but,
+            _ => false,
+        };
+        at = scene.tree.head(at).filter(|_| inner)?;
+        if says(at) && tense(scene, at) == tense(scene, verb) {
+            return Some(at);
+        }
+    }
+    None
+}
+
+/// The tag of a verb; "offered" without an auxiliary is a past tense, whatever the tagger says.
+pub(crate) fn tense(scene: &Scene, verb: usize) -> &'static str {
+    let bare = scene.child(verb, &[D::Aux, D::AuxPass]).is_none();
+    if scene.word(verb).xpos == "VBN" && bare { "VBD" } else { scene.word(verb).xpos }
 }
 
 /// Whoever speaks: by the tree, unless a finite verb stands between its subject and the phrase right before the verb.

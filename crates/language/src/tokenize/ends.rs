@@ -132,3 +132,20 @@ pub fn ends(words: &Words<'_>, judge: &Judge) -> Vec<usize> {
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quoted_words_without_an_end_mark_end_no_sentence() {
+        let may_end = |text: &'static str| {
+            let forms: Vec<&str> = text.split(' ').collect();
+            let words = Words { spaced: vec![true; forms.len()], forms };
+            words.forms.iter().rposition(|form| matches!(*form, "’" | "\"")).map(|at| words.may_end(at))
+        };
+        assert_eq!(may_end("‘ Safe ’ Ferry Leaks"), Some(false));
+        assert_eq!(may_end("They called it \" safe \" Kenya agreed"), Some(false));
+        assert_eq!(may_end("‘ It is safe . ’ Then it left"), Some(true));
+    }
+}
