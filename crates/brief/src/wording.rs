@@ -33,6 +33,7 @@ pub fn days((first, last): (Date, Date)) -> String {
 /// A range as people write it: "4", "4 to 7", "at least 4"; `None` where neither end is told.
 pub fn range(low: Option<u64>, high: Option<u64>) -> Option<String> {
     match (low, high) {
+        (Some(0), Some(0)) => Some("none".to_owned()),
         (Some(low), Some(high)) if low == high => Some(low.to_string()),
         (Some(low), Some(high)) => Some(format!("{low} to {high}")),
         (Some(low), None) => Some(format!("at least {low}")),

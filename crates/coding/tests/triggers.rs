@@ -61,6 +61,8 @@ fn the_tree_settles_the_standing() {
         ("The council urged the rebels to release the prisoners.", "RETREAT Requested [release]"),
         ("If the rebels release the prisoners, the army will leave.", "RETREAT Conditional [release]"),
         ("Kenya will not withdraw its troops from the valley.", "REJECT Asserted [withdraw]"),
+        ("Nobody was killed when gunmen attacked the fort.", "ASSAULT Asserted [attacked]"),
+        ("No villager was killed when gunmen attacked the fort, the army said.", "ASSAULT Alleged [attacked]"),
         ("The army foiled an attack on the fort.", "ASSAULT Negated [attack]"),
     ];
     for (text, want) in cases {
@@ -265,6 +267,7 @@ fn a_number_before_the_injured_counts_no_dead() {
     let lexicon = Lexicon::builtin();
     for (text, want) in [
         ("12 villagers killed, 150 injured in attacks on Arua.", [(Counted::Killed, 12), (Counted::Injured, 150)]),
+        ("Doctors in Arua count 7 dead and 12 wounded.", [(Counted::Killed, 7), (Counted::Injured, 12)]),
         ("At least 36 people were killed and 50 others injured.", [(Counted::Killed, 36), (Counted::Injured, 50)]),
     ] {
         let (_, coding) = coded(text, &lexicon);

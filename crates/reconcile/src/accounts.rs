@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rapporteur_coding::{Count, Counted, Mention, Place};
+use rapporteur_coding::{Counted, Mention, Place};
 use rapporteur_knowledge::{ActorKind, Quad, Sector};
 use rapporteur_report::Span;
 
@@ -94,7 +94,7 @@ pub(crate) fn told<'r>(
     let denies = |telling: &Telling<'_>| {
         let them = telling.doers.is_empty() || !harmed && telling.doers.iter().any(|doer| named.contains(doer));
         // "Nobody was hurt" tells the toll.
-        let toll = telling.harm && telling.doers.is_empty();
+        let toll = telling.spared.is_some() || telling.harm && telling.doers.is_empty();
         let not_so = telling.held == Held::NotSo && telling.family != Family::Words;
         not_so && them && !toll && !tellers.contains(&voice(telling))
     };
@@ -137,6 +137,9 @@ pub(crate) fn told<'r>(
                 told.push(Told { blame: Some(blame), holder, ..tell(Field::Blamed, value, mention.span) });
             }
         }
+        if let Some(what) = telling.spared {
+            told.push(tell(field(what), Value::Number(Some(0), Some(0)), event.words));
+        }
         // Who denies a happening does not vouch for its place or its toll.
         if denied {
             continue;
@@ -157,14 +160,14 @@ pub(crate) fn told<'r>(
         for (count, &by) in event.counts.iter().zip(&telling.counters) {
             let value = Value::Number(count.low, count.high);
             let holder = holder(telling, by, count.span);
-            told.push(Told { rough: count.approximate, holder, ..tell(field(count), value, count.span) });
+            told.push(Told { rough: count.approximate, holder, ..tell(field(count.what), value, count.span) });
         }
     }
     whole_counts(told)
 }
 
-fn field(count: &Count) -> Field {
-    match count.what {
+fn field(counted: Counted) -> Field {
+    match counted {
         Counted::Killed => Field::Killed,
         Counted::Injured => Field::Injured,
         _ => Field::Count,

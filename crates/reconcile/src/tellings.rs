@@ -52,6 +52,8 @@ pub(crate) struct Telling<'r> {
     pub definite: bool,
     /// Whether it only tells who came to harm: "four were killed".
     pub harm: bool,
+    /// What nobody came to: "none was killed".
+    pub spared: Option<Counted>,
     /// "the second round": "second".
     pub nth: Option<String>,
     /// Whether it was at night: two accounts may give it two days.

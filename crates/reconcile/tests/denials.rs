@@ -3,7 +3,7 @@
 mod made;
 
 use made::{Made, reconciled};
-use rapporteur_coding::StatementKind;
+use rapporteur_coding::{Counted, Standing, StatementKind};
 use rapporteur_knowledge::{ActorKind, EventType};
 use rapporteur_language::PlaceKind;
 use rapporteur_reconcile::{Dispute, Field, Record, Value};
@@ -63,5 +63,26 @@ fn the_dead_of_a_war_are_no_toll_of_a_day() {
             .killed(number.0, number.1);
         let record = record([struck("Post", "A bomb struck Kemi market on Monday."), sum]);
         assert_eq!(record.incidents.len(), if many { 2 } else { 1 }, "{words}");
+    }
+}
+
+#[test]
+fn nobody_hurt_is_another_count() {
+    for (words, disputed) in [("Nobody was wounded", true), ("Nobody else was wounded", false)] {
+        let mut none = struck("Echo", &format!("A bomb struck Kemi market on Monday. {words}."));
+        none.sentence(words);
+        none.event("wounded", words, EventType::Assault).standing(Standing::Negated);
+        let mut three = struck("Post", "A bomb struck Kemi market on Monday. It wounded three men.");
+        three.sentence("It wounded three men.");
+        three.event("wounded", "It wounded three men", EventType::Assault).count(
+            "three men",
+            Counted::Injured,
+            Some(3),
+            Some(3),
+        );
+        let record = record([three, none]);
+        let found = record.disputes.iter().find(|dispute| dispute.field == Field::Injured);
+        assert_eq!(found.is_some(), disputed, "{words}");
+        assert!(occurred(&record).is_none());
     }
 }

@@ -12,7 +12,7 @@ use crate::events::{slips, syntax};
 use crate::scene::Scene;
 use crate::{Count, Counted, Statement, Time};
 
-/// So many steps over what happened may stand the clause that tells when.
+/// So many steps over what happened may stand the clause that tells when, and so many words beside it what is counted.
 const REACH: usize = 3;
 
 /// The words of a trigger: with its particle, or with the verb that carries it where both stand close.
@@ -168,7 +168,9 @@ fn count(scene: &Scene, triggers: &Triggers, quantity: &Quantity, whole: &Happen
         Unit::Bare => None,
         Unit::Percent | Unit::Money(_) => return None,
     };
-    let what = below(scene, triggers, quantity, whole).or_else(|| tally(scene, triggers, quantity, whole))?;
+    let what = below(scene, triggers, quantity, whole)
+        .or_else(|| tally(scene, triggers, quantity, whole))
+        .or_else(|| listed(scene, triggers, quantity, whole))?;
     let number = |value: Option<f64>| value.filter(|value| *value >= 0.0 && *value < 1e15).map(|value| value as u64);
     Some(Count {
         what,
@@ -218,6 +220,16 @@ fn tally(scene: &Scene, triggers: &Triggers, quantity: &Quantity, whole: &Happen
         return None;
     }
     subject.rev().find_map(|at| harmed(scene, triggers, at))
+}
+
+/// "Officials count *seven dead* and twelve wounded": the words beside the numbers tell what they count.
+fn listed(scene: &Scene, triggers: &Triggers, quantity: &Quantity, whole: &Happening) -> Option<Counted> {
+    let next = scene.reading.words_in(quantity.span).end;
+    // "And twelve" may stand between.
+    let harm = |fired: &Fired| harmed(scene, triggers, fired.word).is_some();
+    let told = whole.fired.iter().any(|fired| (next..=next + REACH).contains(&fired.word) && harm(fired));
+    let inside = scene.sentence(quantity.word).contains(&next);
+    (told && inside && quantity.unit == Unit::Bare).then(|| harmed(scene, triggers, next)).flatten()
 }
 
 fn is_result(scene: &Scene, triggers: &Triggers, word: usize) -> bool {

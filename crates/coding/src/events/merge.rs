@@ -6,8 +6,8 @@ use rapporteur_language::{Deprel as D, Upos};
 use crate::Mention;
 use crate::events::Happening;
 use crate::events::fire::Fired;
-use crate::events::passive;
 use crate::events::roles::Parts;
+use crate::events::{modal, passive};
 use crate::scene::Scene;
 
 /// Puts together triggers of one type of which one hangs on the other: "airstrikes killed", "killed ... and wounded".
@@ -92,8 +92,12 @@ fn deed_first(scene: &Scene, triggers: &Triggers, happening: &mut Happening) {
 /// The trigger that another one is part of.
 fn joins(scene: &Scene, triggers: &Triggers, all: &[(Parts, Fired)], clauses: &[usize], at: usize) -> Option<usize> {
     let (parts, fired) = &all[at];
+    // "Nobody was killed in the raid": there was a raid.
+    let spared =
+        |fired: &Fired| triggers.is_in("harm", scene.base(fired.word)) && modal::is_of_nobody(scene, fired.clause);
+    let apart = |other: &Fired| spared(fired) != spared(other);
     if let Some(deed) = deed_of(scene, triggers, all, fired) {
-        return Some(deed);
+        return Some(deed).filter(|&deed| !apart(&all[deed].1));
     }
     // "The raid left nine dead": the verb that carries the deed tells its outcome.
     let carrier = all.iter().position(|(_, other)| other.word == fired.clause && fired.clause != fired.word);
@@ -111,6 +115,7 @@ fn joins(scene: &Scene, triggers: &Triggers, all: &[(Parts, Fired)], clauses: &[
         if let Some(main) = main.filter(|&main| main != at) {
             let (others, other) = &all[main];
             return (other.trigger.kind == fired.trigger.kind
+                && !apart(other)
                 && is_part(scene, triggers, relation, (parts, fired), (others, other)))
             .then_some(main);
         }

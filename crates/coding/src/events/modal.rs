@@ -19,10 +19,7 @@ pub(super) fn own(scene: &Scene, word: usize, in_statement: bool) -> Option<(Sta
             {
                 return Some((Standing::Negated, child));
             }
-            D::Nsubj | D::NsubjPass | D::Obj if matches!(&*form, "nobody" | "none" | "nothing" | "no-one") => {
-                return Some((Standing::Negated, child));
-            }
-            // "No shots were fired"
+            // "Nobody fired", "no shots were fired"
             D::Nsubj | D::NsubjPass | D::Obj if is_none(scene, child) => return Some((Standing::Negated, child)),
             D::Mark if form == "without" => return Some((Standing::Negated, child)),
             D::Mark if matches!(&*form, "if" | "unless" | "whether" | "lest") => {
@@ -43,10 +40,16 @@ pub(super) fn own(scene: &Scene, word: usize, in_statement: bool) -> Option<(Sta
     found
 }
 
-/// "*No* shots", "*none* of the shots".
+/// "*Nobody*", "*no* shots", "*none* of the shots".
 fn is_none(scene: &Scene, noun: usize) -> bool {
     let no = |at: usize| scene.base(at) == "no" || scene.base(at) == "neither";
-    scene.base(noun) == "none" || scene.children_by(noun, &[D::Det]).any(no)
+    let none = matches!(scene.base(noun), "nobody" | "none" | "nothing" | "no-one");
+    none || scene.children_by(noun, &[D::Det]).any(no)
+}
+
+/// Whether nobody is the subject or object of a clause: "nobody was hurt", "killed none".
+pub(super) fn is_of_nobody(scene: &Scene, clause: usize) -> bool {
+    scene.children_by(clause, &[D::Nsubj, D::NsubjPass, D::Obj]).any(|at| is_none(scene, at))
 }
 
 /// "That the government *open* the port": of one who acts, a plain form is no present.

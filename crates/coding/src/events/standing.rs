@@ -85,12 +85,18 @@ fn asks(scene: &Scene, at: StatementIx) -> bool {
     matches!(scene.statements[at].kind, StatementKind::Demand | StatementKind::CallFor)
 }
 
-/// Whether a statement denies what it tells, or tells of a claim that its outer statement rejects.
+/// Whether a statement denies what it tells, or tells of a claim that its outer statement rejects. Who *says* that
+/// something is not so denies that alone.
 fn is_denied(scene: &Scene, at: StatementIx) -> bool {
+    use StatementKind::{Deny, Refuse};
     let own = &scene.statements[at];
+    let verb = own.cue.and_then(|cue| crate::cues::verb(scene, scene.head_in(cue)));
+    if own.kind == Deny && verb.is_some_and(|cue| !matches!(cue.kind, Deny | Refuse)) {
+        return false;
+    }
     let claim = || own.cue.is_some_and(|cue| scene.word(scene.head_in(cue)).upos == Upos::Noun);
     let outer = || own.within.map(|outer| scene.statements[outer].kind);
-    own.kind == StatementKind::Deny || matches!(outer(), Some(StatementKind::Deny | StatementKind::Refuse)) && claim()
+    own.kind == Deny || matches!(outer(), Some(Deny | Refuse)) && claim()
 }
 
 fn standing(kind: HoldKind) -> Option<Standing> {

@@ -98,6 +98,7 @@ impl<'r> Reader<'r, '_> {
             bag: self.rarity.plain_bag(text),
             definite: noun.is_some() && self.is_definite(event),
             harm: is("harm", &trigger),
+            spared: self.spared(event, &trigger, &found),
             trigger,
             nth: nth.map(|pair| pair[0].clone()),
             night: words(when).any(|(_, word)| is("night", &word)),
@@ -156,6 +157,19 @@ impl<'r> Reader<'r, '_> {
     /// What sort of thing a word names, else its stem.
     fn sort(&self, word: &str) -> String {
         self.triggers.sort(word).unwrap_or(stem(word)).to_owned()
+    }
+
+    /// "Nobody was hurt", "denied that any of the crew had been hit": what none came to. "Nobody else" says nothing of all.
+    fn spared(&self, event: &Event, trigger: &str, found: &[String]) -> Option<Counted> {
+        let is = |class: &str| self.triggers.is_in(class, trigger);
+        let people = || event.recipients.iter().any(|mention| self.thing(mention).is_some());
+        let rest = found.iter().any(|word| self.triggers.is_in("rest", word));
+        let what = match (is("killed"), is("injured") || is("touched") && people()) {
+            (true, _) => Counted::Killed,
+            (_, true) => Counted::Injured,
+            _ => return None,
+        };
+        (held(event.standing) == Some(Held::NotSo) && event.actors.is_empty() && !rest).then_some(what)
     }
 
     /// Whether deeds are told of together, on no day and at no place: "repeated attacks", "over 600 attacks".
