@@ -15,6 +15,8 @@ use crate::{Coding, EventIx, Mention};
 pub struct Trace {
     /// What [`code`](crate::code) gives.
     pub coding: Coding,
+    /// The reading that was coded, where trees of it were mended first: headlines leave out words.
+    pub mended: Option<Reading>,
     /// For each event of the coding, the word over it that settled its standing, where one did: "vowed", "not".
     pub settled: Vec<Option<Span>>,
     /// How every trigger entry fared that lists a word of the report, in the order of the words.
@@ -127,7 +129,8 @@ pub fn trace(report: &Report, reading: &Reading, lexicon: &Lexicon) -> Trace {
     let settled = grounds.iter().map(|ground| ground.standing.map(|word| scene.word(word).span)).collect();
     let trials = trials(&scene, &told.tries, &grounds);
     let ties = ties(&scene);
-    Trace { coding: crate::close(scene, events), settled, trials, ties }
+    let coding = crate::close(scene, events);
+    Trace { coding, mended, settled, trials, ties }
 }
 
 fn trials(scene: &Scene, tries: &[Try], grounds: &[Ground]) -> Vec<Trial> {

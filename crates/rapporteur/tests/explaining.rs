@@ -163,6 +163,14 @@ fn a_tried_sentence_tells_what_fired_and_what_nearly_did() {
 }
 
 #[test]
+fn a_mended_tree_says_what_the_reader_had() {
+    let (code, page, _) = run(&["lexicon", "try", "The army was accused by rebels of shelling the town."]);
+    assert_eq!(code, Some(0));
+    assert!(page.contains("shelling  advcl VERB, shell; mended: the reader had acl of rebels"), "{page}");
+    assert_eq!(page.matches("mended").count(), 1, "{page}");
+}
+
+#[test]
 fn what_no_word_tells_stays_unknown() {
     let (_, page, _) = run(&["lexicon", "try", "Shells fell near Lusaka. The army said it had returned fire."]);
     assert!(page.contains("\"The army\" = army (body, no entry, MIL)"), "one town names no army\n{page}");

@@ -47,7 +47,7 @@ pub struct Branch {
     pub depth: usize,
     /// The word.
     pub form: String,
-    /// Its relation to the word over it, its part of speech, its dictionary form.
+    /// Its relation to the word over it, its part of speech, its dictionary form, and what the reader had where it was mended.
     pub tags: String,
 }
 
@@ -89,7 +89,7 @@ const DEEPEST: usize = 24;
 
 /// Why sentences of a report (by index, in order) were read as they were.
 pub fn why(report: &Report, reading: &Reading, trace: &Trace, lexicon: &Lexicon, sentences: &[usize]) -> Vec<Why> {
-    let view = View { report, reading, trace, lexicon };
+    let view = View { report, reading: trace.mended.as_ref().unwrap_or(reading), read: reading, trace, lexicon };
     let said = view.statements();
     let sentences = sentences.iter().filter(|&&at| at < reading.sentences.len());
     sentences
@@ -131,7 +131,10 @@ pub fn why_text(why: &Why) -> String {
 /// A report with all that was made of it.
 struct View<'a> {
     report: &'a Report,
+    /// The reading that was coded.
     reading: &'a Reading,
+    /// The same as the reader gave it.
+    read: &'a Reading,
     trace: &'a Trace,
     lexicon: &'a Lexicon,
 }
@@ -176,7 +179,17 @@ impl View<'_> {
         let one = &self.reading.words[word];
         let (form, lemma) = (clipped_word(&self.words(one.span)), clipped_word(&shown(&one.lemma)));
         let lemma = if lemma.is_empty() { lemma } else { format!(", {lemma}") };
-        Branch { depth, form, tags: format!("{} {}{lemma}", one.deprel, one.upos) }
+        Branch { depth, form, tags: format!("{} {}{lemma}{}", one.deprel, one.upos, self.mended(word)) }
+    }
+
+    /// What the reader had, where the tree was mended.
+    fn mended(&self, word: usize) -> String {
+        let [read, one] = [self.read, self.reading].map(|reading| &reading.words[word]);
+        if (read.head, read.deprel) == (one.head, one.deprel) {
+            return String::new();
+        }
+        let over = read.head.map(|head| format!(" of {}", clipped_word(&self.words(self.read.words[head].span))));
+        format!("; mended: the reader had {}{}", read.deprel, over.unwrap_or_default())
     }
 }
 
