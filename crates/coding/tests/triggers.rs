@@ -64,6 +64,11 @@ fn the_tree_settles_the_standing() {
         ("Nobody was killed when gunmen attacked the fort.", "ASSAULT Asserted [attacked]"),
         ("No villager was killed when gunmen attacked the fort, the army said.", "ASSAULT Alleged [attacked]"),
         ("The army foiled an attack on the fort.", "ASSAULT Negated [attack]"),
+        ("No shots were fired at the fort.", "ASSAULT Negated [fired]"),
+        ("Miners demanded a truce before letting aid into the camp.", "RETREAT Conditional [letting]"),
+        ("The town of Oruba is under siege.", "COERCE Asserted [siege]"),
+        ("Thousands march in Lima against water prices", "PROTEST Asserted [march]"),
+        ("The clashes left several people injured.", "ASSAULT Asserted [left]"),
     ];
     for (text, want) in cases {
         let found = standings(text, &lexicon);
