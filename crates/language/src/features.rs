@@ -54,8 +54,7 @@ impl Vocabulary {
     /// Gives the rows of a word: its own first (0 when unknown), then its shape and what lists tell of it, then its
     /// parts. Returns how many come before the parts.
     pub fn features(&self, form: &str, rows: &mut Vec<u32>) -> usize {
-        let form = alike::seen(form);
-        let form = if self.is_strange_town(form) { alike::PLACE } else { form };
+        let form = self.seen(form);
         let (begin, plain) = (rows.len(), Plain::of(form));
         let own = self.prints.binary_search(&plain.print).map_or(0, |at| at + 1);
         rows.push(own as u32);
@@ -71,6 +70,12 @@ impl Vocabulary {
         let before = rows.len() - begin;
         plain.parts(|hash| rows.push(row(hash)));
         before
+    }
+
+    /// The word as which a word is seen.
+    pub(crate) fn seen<'f>(&self, form: &'f str) -> &'f str {
+        let form = alike::seen(form);
+        if self.is_strange_town(form) { alike::PLACE } else { form }
     }
 
     /// Whether a word is known as a town's name alone, and not met in training. It is seen as any town: one side's may end

@@ -38,7 +38,7 @@ impl Model {
         for (nth, sentence) in reading.sentences.iter().enumerate() {
             let (own, rest) = names.split_at(names.partition_point(|name| name.words.start < sentence.words.end));
             names = rest;
-            let found = units(reading, sentence.words.start, &sentences[nth], own);
+            let found = self.units(reading, sentence.words.start, &sentences[nth], own);
             if !found.is_empty() {
                 let units = Units::new(&sentences[nth], found);
                 seen.push(units.seen.clone());
@@ -58,35 +58,36 @@ impl Model {
             }
         }
     }
-}
 
-/// The names of a sentence that begins with word `first` which the network must not see as they are spelt.
-fn units(reading: &Reading, first: usize, forms: &[&str], names: &[Name]) -> Vec<Unit> {
-    let (mut out, mut at, mut names) = (Vec::new(), 0, names.iter().peekable());
-    while at < forms.len() {
-        while names.next_if(|name| name.words.start < first + at).is_some() {}
-        let name = names.next_if(|name| name.words.start == first + at);
-        let next = names.peek().map_or(forms.len(), |name| name.words.start - first);
-        let named = |name: &Name| {
-            let forms = forms.get(at..at + name.words.len())?;
-            Some((forms.len(), stranger(name, forms)?))
-        };
-        let found = name.and_then(named).or_else(|| units::known(&forms[at..next.max(at)]));
-        if let Some((len, seen)) = found {
-            out.push(unit(reading, first, at..at + len, seen));
+    /// The names of a sentence that begins with word `first` which the network must not see as they are spelt.
+    fn units(&self, reading: &Reading, first: usize, forms: &[&str], names: &[Name]) -> Vec<Unit> {
+        let (mut out, mut at, mut names) = (Vec::new(), 0, names.iter().peekable());
+        while at < forms.len() {
+            while names.next_if(|name| name.words.start < first + at).is_some() {}
+            let name = names.next_if(|name| name.words.start == first + at);
+            let next = names.peek().map_or(forms.len(), |name| name.words.start - first);
+            let named = |name: &Name| {
+                let forms = forms.get(at..at + name.words.len())?;
+                Some((forms.len(), self.stranger(name, forms)?))
+            };
+            let found = name.and_then(named).or_else(|| units::known(&forms[at..next.max(at)]));
+            if let Some((len, seen)) = found {
+                out.push(unit(reading, first, at..at + len, seen));
+            }
+            at += found.map_or(1, |(len, _)| len);
         }
-        at += found.map_or(1, |(len, _)| len);
+        out
     }
-    out
-}
 
-/// The word as which a person or place is seen; `None` for what was seen alike already.
-fn stranger(name: &Name, forms: &[&str]) -> Option<&'static str> {
-    match name.kind {
-        _ if forms.len() == 1 && alike::seen(forms[0]) != forms[0] => None,
-        NameKind::Person => Some(PERSON),
-        NameKind::Place => Some(alike::seen_as_one(forms).unwrap_or(PLACE)),
-        _ => None,
+    /// The word as which a person or place is seen; `None` for what was seen alike already.
+    fn stranger(&self, name: &Name, forms: &[&str]) -> Option<&'static str> {
+        match name.kind {
+            _ if forms.len() == 1 && alike::seen(forms[0]) != forms[0] => None,
+            NameKind::Person => Some(PERSON),
+            NameKind::Place if forms.len() == 1 && self.vocabulary.seen(forms[0]) == PLACE => None,
+            NameKind::Place => Some(alike::seen_as_one(forms).unwrap_or(PLACE)),
+            _ => None,
+        }
     }
 }
 
