@@ -176,8 +176,8 @@ fn is_stop(scene: &Scene, at: usize) -> bool {
         && !(scene.form(at) == "-" && is_joined(scene, at))
 }
 
-/// A dash between words.
-pub(crate) fn is_dash(scene: &Scene, at: usize) -> bool {
+/// Whether a mark is a dash between words.
+fn is_dash(scene: &Scene, at: usize) -> bool {
     matches!(scene.form(at), "—" | "–" | "--") || scene.form(at) == "-" && !is_joined(scene, at)
 }
 
